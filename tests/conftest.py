@@ -1,0 +1,1 @@
+"""Fakes and tiny corpora shared by the tests."""
