@@ -65,6 +65,30 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What an answer is chosen from: a sentence, a list item, or a whole section with its parts.
+
+    kind is "sentence", "item" or "section". chunk is the id of the chunk it stands in (a section: its first).
+    text is verbatim; for a section it is the lead-in, or empty. parts are (chunk id, verbatim text): of a
+    sentence cut by a page break its pieces, of a section its sentences or items in order, across page breaks.
+    listed tells whether a section's parts are list items. context is the last two headings.
+    """
+
+    id: str
+    chunk: str
+    kind: str
+    text: str
+    context: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    listed: bool = False
+
+    @property
+    def indexed_text(self) -> str:
+        """What the encoder reads: the headings, then the words."""
+        return f"{self.context}: {self.text}".strip(": ")
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A chunk with its fused score (higher is better; comparable within one query only)."""
 
@@ -74,12 +98,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell of a published table, never a picture.
+    """One number (or one cell without a number) of a published table, never a picture.
 
-    value is None where the plan prints no number (printed then says what it prints, e.g. "Data not supplied").
-    period is as printed in the column head ("2015/16"), basis tells which year it is ("financial year",
-    "October to September", ...). quote is the row's words as they stand on the page; note holds the evidence
-    of a repair, or is empty.
+    value is None where the plan prints no number; state then says why ("not available", "restricted",
+    "not comparable", "new indicator", "unreadable", ...) and printed what stands there.
+    period is as printed in the column head ("2015/16"; "2015/16 vs 2014/15" for a change), basis tells which
+    year it is ("financial year", "October to September", ...), start and end its ISO dates ("" if unknown;
+    of a change, those of the later period). compared_with is the earlier period of a change, of the measure
+    that changed. counted is the noun of a count ("offences"). category is the group of rows ("Burglary").
+    row and column are 1-based in the table's CSV; row_label is the label as printed. quote is the row's words
+    as they stand on the page; note holds the evidence of a repair or the plan's own footnote, or is empty.
     """
 
     table: str
@@ -99,10 +127,30 @@ class Figure:
     quote: str = ""
     section: str = ""
     note: str = ""
+    state: str = "number"
+    category: str = ""
+    row_label: str = ""
+    start: str = ""
+    end: str = ""
+    compared_with: str = ""
+    of: str = ""
+    counted: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The figure as every door prints it; value is a number, or null."""
-        shown = ("table", "indicator", "measure", "area", "period", "value", "unit", "printed", "page", "basis", "note")
+        shown = (
+            "table",
+            "indicator",
+            "measure",
+            "area",
+            "period",
+            "value",
+            "unit",
+            "printed",
+            "page",
+            "basis",
+            "note",
+        )
         return {key: _number(getattr(self, key)) for key in shown}
 
 

@@ -1,0 +1,40 @@
+"""Follow-ups take what they lack from the question before; new topics start afresh."""
+
+import pytest
+
+from planqa.conversation import standalone, topic
+
+CASES = [
+    (["who chairs the VAWG group?"], "how often does it meet?", "how often does the VAWG group meet?"),
+    (["How often does the No Place for Hate Forum meet?"], "who chairs it?", "who chairs the No Place for Hate Forum?"),
+    (["who chairs the VAWG group?"], "and the TTCG?", "who chairs TTCG?"),
+    (["who chairs the VAWG group?"], "what about the TTCG?", "who chairs the TTCG?"),
+    (["How many burglaries were there in 2015/16?"], "and the year before?", "How many burglaries were there in 2014/15?"),
+    (["How many burglaries were there in 2015/16?"], "and in 2011/12?", "How many burglaries were there in 2011/12?"),
+    (["How many burglaries were there in 2015/16?"], "what about robbery?", "How many robbery were there in 2015/16?"),
+    (["Total crime in Hackney in 2013/14?"], "and Newham?", "Total crime in Newham in 2013/14?"),
+    (["How many rapes were there?"], "is that up?", "is rapes up?"),
+    (["What is the MARAC?", "how often does it meet?"], "who attends it?", "who attends MARAC?"),
+    (["who chairs the VAWG group?"], "What is the plan's term?", "What is the plan's term?"),
+    ([], "and the year before?", "and the year before?"),
+    (["What is the MARAC?"], "", ""),
+]
+
+
+@pytest.mark.parametrize(("history", "question", "expected"), CASES)
+def test_standalone(history: list[str], question: str, expected: str) -> None:
+    assert standalone(question, history) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many harassment offences were there in 2015/16?", "harassment offences"),
+        ("What does MARAC stand for?", "MARAC"),
+        ("why is prostitution a priority?", "prostitution"),
+        ("how will success be measured for gangs?", "gangs"),
+        ("burglary", "burglary"),
+    ],
+)
+def test_topic(question: str, expected: str) -> None:
+    assert topic(question) == expected
