@@ -12,7 +12,8 @@ class Block:
 
     level: 1 is the outermost heading; 0 for everything else. An item's text is without its bullet.
     A row's cells are joined with " | "; the header row of its table comes as `header`.
-    continues: the block goes on from the last block of the page before (a sentence cut by the page break).
+    continues: the block goes on from the last block of the page before, notes left out (a sentence cut by
+    the page break, or the next item of the same list). note: a footnote.
     """
 
     kind: BlockKind
@@ -20,6 +21,7 @@ class Block:
     level: int = 0
     header: str = ""
     continues: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

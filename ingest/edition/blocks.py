@@ -100,15 +100,11 @@ def _goes_on(above: Block, line: str) -> bool:
 
 def _joined(row: Block, line: str) -> Block:
     below = (folded(cell) for cell in line.split("\t"))
-    return replace(
-        row, cells=tuple(f"{cell} {more}".strip() for cell, more in zip(row.cells, below, strict=True))
-    )
+    return replace(row, cells=tuple(f"{cell} {more}".strip() for cell, more in zip(row.cells, below, strict=True)))
 
 
 def _rest_of_heading(owed: str, words: str, number: int) -> str:
     words = re.sub(r"</?u>", "", words)
     if not owed.startswith(words):
-        raise CorpusError(
-            f"edition.toml: the heading at line {number} of source.txt is not {owed!r}; correct it"
-        )
+        raise CorpusError(f"edition.toml: the heading at line {number} of source.txt is not {owed!r}; correct it")
     return owed.removeprefix(words).strip()

@@ -20,9 +20,7 @@ def main(argv: list[str]) -> int:
     """Typeset source.txt as edition.toml says into plan.pdf; 0 when written, 2 when a file needs mending."""
     parser = argparse.ArgumentParser(prog="python -m ingest.edition", description=main.__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="default: %(default)s")
-    parser.add_argument(
-        "--output", type=Path, help="where to write the PDF (default: plan.pdf in the folder)"
-    )
+    parser.add_argument("--output", type=Path, help="where to write the PDF (default: plan.pdf in the folder)")
     options = parser.parse_args(argv)
     output = options.output or options.folder / "plan.pdf"
     try:

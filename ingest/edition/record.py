@@ -63,9 +63,7 @@ def folded(line: str) -> str:
 def _pages(entries: list[dict[str, Any]], source: list[str]) -> tuple[PageStart, ...]:
     for number, entry in enumerate(entries, start=1):
         if entry["page"] != number or entry["basis"] not in get_args(Basis):
-            raise CorpusError(
-                f"edition.toml: page {number} is missing or has an unknown basis; mend its entry"
-            )
+            raise CorpusError(f"edition.toml: page {number} is missing or has an unknown basis; mend its entry")
         _check_words(entry["line"], entry["begins"], source)
     starts = [entry["line"] for entry in entries]
     if starts != sorted(set(starts)):
@@ -84,6 +82,4 @@ def _headings(levels: dict[str, Any], source: list[str]) -> dict[int, tuple[int,
 
 def _check_words(line: int, words: str, source: list[str]) -> None:
     if not folded(source[line - 1]).removeprefix("<u>").startswith(words):
-        raise CorpusError(
-            f"edition.toml: line {line} of source.txt does not begin with {words!r}; correct the entry"
-        )
+        raise CorpusError(f"edition.toml: line {line} of source.txt does not begin with {words!r}; correct the entry")

@@ -1,0 +1,203 @@
+"""Build the store from a corpus: read, chunk, embed what is new, swap in whole."""
+
+import hashlib
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ingest.catalogue import Entry, file_sha256, read_catalogue
+from ingest.chunks import chunk
+from ingest.passages import number, passages
+from ingest.readers import read
+from ingest.tables import load_figures
+from planqa.domain import Chunk, Document, Figure
+from planqa.embedding import DIMENSIONS, Encoder, Vectors
+from planqa.errors import CorpusError, DocumentError, PlanqaError
+from planqa.glossary import Glossary, find_entries, find_used
+from planqa.store import Contents, Source, Store, write_store
+from planqa.terms import words
+
+KNOWLEDGE = ("vocabulary.toml", "synonyms.toml")  # reviewed words that a store carries along
+TABLES = "tables.toml"
+BOARDS = "boards.toml"
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: documents and pages in, what was lost and why, how many texts were embedded anew."""
+
+    documents: int = 0
+    pages: int = 0
+    chunks: int = 0
+    embedded: int = 0
+    unchanged: bool = False
+    failed: list[str] = field(default_factory=list)
+    lost_pages: list[str] = field(default_factory=list)
+
+
+Progress = Callable[[str, int, int], None]  # step, done, of how many
+
+
+def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress | None = None) -> Report:
+    """Build store from corpus; unchanged documents are not embedded again. Raises PlanqaError if none went in."""
+    tell = progress or (lambda step, done, total: None)
+    entries = read_catalogue(corpus)
+    sources = [_source(path) for path in _inputs(corpus, entries)]
+    old = _open_old(store, encoder)
+    recipe = _recipe()
+    if old and old.recipe == recipe and _digests(old.sources) == _digests(sources) and not old.extras["failed"]:
+        return Report(len(old.documents), sum(old.extras["pages"].values()), len(old.chunks), unchanged=True)
+    report = Report()
+    read_in = _read_all(entries, encoder, report, tell)
+    if not read_in:
+        raise CorpusError("no document could be read: " + "; ".join(report.failed))
+    contents = _contents(corpus, read_in, report)
+    contents = replace(contents, encoder=encoder.name, recipe=recipe, sources=sources)
+    write_store(store, _embed(contents, encoder, old, report, tell))
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document that could be read."""
+
+    document: Document
+    path: Path
+    chunks: list[Chunk]
+    pages: int
+
+
+def _read_all(entries: Sequence[Entry], encoder: Encoder, report: Report, tell: Progress) -> list[_Read]:
+    found = []
+    for at, entry in enumerate(entries):
+        tell("reading", at, len(entries))
+        try:
+            found.append(_read_one(entry, encoder, report))
+        except DocumentError as error:
+            report.failed.append(str(error))
+    tell("reading", len(entries), len(entries))
+    report.documents = len(found)
+    return found
+
+
+def _read_one(entry: Entry, encoder: Encoder, report: Report) -> _Read:
+    file = read(entry.path)
+    document = entry.document
+    if not entry.titled and file.title:
+        document = replace(document, title=file.title)
+    report.lost_pages += [f"{entry.path}, page {page.number}: {page.reason}" for page in file.lost]
+    report.pages += len(file.pages)
+    return _Read(
+        document,
+        entry.path,
+        chunk(document, file, encoder.count_word_pieces, entry.page_basis),
+        len(file.pages),
+    )
+
+
+def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
+    chunks = [piece for one in found for piece in one.chunks]
+    report.chunks = len(chunks)
+    documents = {one.document.id: one.document for one in found}
+    entries = find_entries(chunks)
+    glossary = [*entries, *find_used(chunks, Glossary(entries))]
+    return Contents(
+        encoder="",
+        documents=list(documents.values()),
+        chunks=chunks,
+        vectors=np.zeros((0, DIMENSIONS), np.float32),
+        passages=number(passages(chunks)),
+        passage_vectors=np.zeros((0, DIMENSIONS), np.float32),
+        figures=_figures(corpus, documents),
+        files={one.document.id: one.path for one in found},
+        word_counts=_count_words(chunks),
+        extras={
+            "failed": report.failed,
+            "pages": {one.document.id: one.pages for one in found},
+            "glossary": [asdict(entry) for entry in glossary],
+            "knowledge": _knowledge(corpus),
+            "corpus": str(corpus.resolve()),
+        },
+    )
+
+
+def _figures(corpus: Path, documents: dict[str, Document]) -> list[Figure]:
+    folders = sorted(path.parent for path in corpus.rglob(TABLES))
+    return [figure for folder in folders for figure in load_figures(folder, documents)]
+
+
+def _knowledge(corpus: Path) -> dict[str, Any]:
+    """The reviewed words and registers of the corpus, by file name; absent files are empty."""
+    found: dict[str, Any] = {}
+    for path in [*(corpus / name for name in KNOWLEDGE), *sorted(corpus.rglob(BOARDS))]:
+        if path.is_file():
+            found.setdefault(path.stem, {}).update(tomllib.loads(path.read_text(encoding="utf-8")))
+    return found
+
+
+def _count_words(chunks: Iterable[Chunk]) -> dict[str, int]:
+    return dict(Counter(word for piece in chunks for word in words(piece.indexed_text)))
+
+
+def _embed(contents: Contents, encoder: Encoder, old: Store | None, report: Report, tell: Progress) -> Contents:
+    known = old.all_vectors() if old else {}
+    texts = [piece.indexed_text for piece in contents.chunks]
+    sentences = [passage.indexed_text for passage in contents.passages]
+    new = sorted({text for text in (*texts, *sentences) if text not in known}, key=len)
+    report.embedded = len(new)
+    done = 0
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        tell("embedding", done, len(new))
+
+    tell("embedding", 0, len(new))
+    known |= dict(zip(new, encoder.encode(new, step), strict=True))
+    return replace(contents, vectors=_rows(texts, known), passage_vectors=_rows(sentences, known))
+
+
+def _rows(texts: Sequence[str], known: dict[str, Vectors]) -> Vectors:
+    return np.array([known[text] for text in texts], np.float32).reshape(len(texts), DIMENSIONS)
+
+
+def _inputs(corpus: Path, entries: Sequence[Entry]) -> list[Path]:
+    """Every file the store depends on: documents, catalogue, tables, registers, words."""
+    data = [path for path in corpus.rglob("*") if path.suffix in (".toml", ".csv") and path.is_file()]
+    return sorted({*data, *(entry.path for entry in entries)})
+
+
+def _source(path: Path) -> Source:
+    stat = path.stat()
+    return Source(str(path.resolve()), stat.st_size, stat.st_mtime_ns, file_sha256(path))
+
+
+def _digests(sources: Iterable[Source]) -> set[tuple[str, str]]:
+    return {(source.path, source.sha256) for source in sources}
+
+
+def _open_old(store: Path, encoder: Encoder) -> Store | None:
+    """The old store where its vectors can be used again."""
+    try:
+        old = Store.open(store)
+        old.check_encoder(encoder.name)
+    except PlanqaError:
+        return None
+    return old
+
+
+def _recipe() -> str:
+    """A digest of the code that makes a store, so that a changed chunker is never served by an old store."""
+    here = Path(__file__).parent
+    planqa = Path(sys.modules["planqa"].__file__ or "").parent
+    code = [
+        *sorted(here.rglob("*.py")),
+        *(planqa / name for name in ("sentences.py", "terms.py", "glossary.py")),
+    ]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:16]
