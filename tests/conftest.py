@@ -1,61 +1,8 @@
-"""Fakes and tiny corpora shared by the tests."""
+"""Fixtures shared by the tests; the fakes themselves are in fakes.py."""
 
-import hashlib
-from collections.abc import Callable, Sequence
-from pathlib import Path
-
-import numpy as np
 import pytest
 
-from planqa.domain import Chunk, Document, Passage
-from planqa.embedding import DIMENSIONS, Vectors
-from planqa.store import Contents, write_store
-from planqa.terms import terms
-
-PLAN = Document(id="plan", title="The Plan", file="plan.pdf", sha256="0" * 64, period="2013 to 2017")
-
-
-class WordEncoder:
-    """A fake encoder: every stem is a direction of its own, so texts that share words are near each other."""
-
-    name = "words@1"
-
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        rows = np.array([self._vector(text) for text in texts], np.float32).reshape(len(texts), DIMENSIONS)
-        if progress:
-            progress(len(texts))
-        return rows
-
-    def count_word_pieces(self, text: str) -> int:
-        return len(text.split()) + 2
-
-    def _vector(self, text: str) -> Vectors:
-        vector = np.full(DIMENSIONS, 1e-6, np.float32)
-        for term in terms(text):
-            vector[int(hashlib.md5(term.encode()).hexdigest(), 16) % DIMENSIONS] += 1
-        return np.asarray(vector / np.linalg.norm(vector), np.float32)
-
-
-def make_chunk(text: str, page: int = 1, trail: Sequence[str] = ("Governance",), position: int = 0) -> Chunk:
-    """A chunk of The Plan."""
-    return Chunk(f"plan:{page}:{position}", "plan", "The Plan", page, str(page), tuple(trail), text, position)
-
-
-def make_store(folder: Path, chunks: Sequence[Chunk], passages: Sequence[Passage] = ()) -> Path:
-    """A store of The Plan with the fake encoder's vectors."""
-    encoder = WordEncoder()
-    contents = Contents(
-        encoder=encoder.name,
-        documents=[PLAN],
-        chunks=chunks,
-        vectors=encoder.encode([chunk.indexed_text for chunk in chunks]),
-        passages=passages,
-        passage_vectors=encoder.encode([passage.indexed_text for passage in passages]),
-        word_counts={word: 1 for chunk in chunks for word in chunk.text.lower().split()},
-        extras={"glossary": [], "knowledge": {}},
-    )
-    write_store(folder, contents)
-    return folder
+from tests.fakes import WordEncoder
 
 
 @pytest.fixture

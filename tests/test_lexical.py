@@ -45,4 +45,3 @@ def test_saved_and_loaded_index_scores_alike(tmp_path: Path) -> None:
     again = LexicalIndex.load(tmp_path)
     assert again.size == 3
     assert (again.scores(["harass"]) == index.scores(["harass"])).all()
-

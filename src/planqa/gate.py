@@ -36,9 +36,7 @@ def unproven_numbers(answer: Answer) -> set[Decimal]:
     """The numbers of the text and caveats that nothing the answer cites can prove."""
     proven = find_numbers(answer.question) | find_numbers(answer.standalone_question)
     for citation in answer.citations:
-        proven |= find_numbers(
-            f"{citation.quote} {citation.section} p. {citation.page_label} {citation.page}"
-        )
+        proven |= find_numbers(f"{citation.quote} {citation.section} p. {citation.page_label} {citation.page}")
     for figure in answer.figures:
         proven |= find_numbers(
             f"{figure.printed} {figure.period} {figure.indicator} {figure.quote} {figure.page_label}"
@@ -85,7 +83,7 @@ def _evaluate(expression: str) -> Decimal | None:
 
 
 def _ascii(expression: str) -> str:
-    return expression.translate(str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/", "£": "", "%": ""}))
+    return re.sub("[£%]", "", expression).translate(str.maketrans("−–×÷", "--*/"))
 
 
 def _sum(tokens: list[str]) -> tuple[Decimal, list[str]]:

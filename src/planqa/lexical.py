@@ -40,9 +40,7 @@ class LexicalIndex:
         """Open an index written by save."""
         import bm25s
 
-        return cls(
-            bm25s.BM25.load(str(folder)), json.loads((folder / "size.json").read_text(encoding="utf-8"))
-        )
+        return cls(bm25s.BM25.load(str(folder)), json.loads((folder / "size.json").read_text(encoding="utf-8")))
 
     def scores(self, query: Sequence[str]) -> Scores:
         """BM25 of every text for the query's terms (stems), shape (size,); unknown terms count nothing."""
@@ -55,3 +53,8 @@ class LexicalIndex:
     def vocabulary(self) -> frozenset[str]:
         """Every term of the index."""
         return frozenset(self._bm25.vocab_dict) - {"", "∅"}
+
+    def document_frequencies(self) -> dict[str, int]:
+        """In how many texts each term occurs."""
+        pointers = np.asarray(self._bm25.scores["indptr"])
+        return {term: int(pointers[at + 1] - pointers[at]) for term, at in self._bm25.vocab_dict.items() if term}

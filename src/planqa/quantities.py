@@ -69,8 +69,7 @@ def find_numbers(text: str) -> set[Decimal]:
     This is what the gate compares: "3,132", "3132" and "-3132" are one number; "2015/16" is 2015 and 16.
     """
     return {
-        Decimal(m.group().replace(",", ""))
-        for m in re.finditer(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", text)
+        Decimal(m.group().replace(",", "")) for m in re.finditer(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", text)
     }
 
 

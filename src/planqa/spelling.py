@@ -1,22 +1,25 @@
-"""Mend slips of the finger in a question, towards the documents' own words and never away from real ones.
+"""Mend slips of the finger in a question, towards the documents' own words first and never away from real ones.
 
 A word is touched only if neither the documents nor English (the encoder's word list) know it: so "harrasment"
 becomes "harassment", and "Camden", "budget" or "2014/16" stay what they are.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
+COMMON = 10_000  # English words up to this rank are worth guessing at
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 class Speller:
     """Corrects words towards a vocabulary of surface words with their counts."""
 
-    def __init__(self, counts: Mapping[str, int], english: Iterable[str] = ()) -> None:
+    def __init__(self, counts: Mapping[str, int], english: Mapping[str, int] | None = None) -> None:
+        """counts: the documents' words; english: words by how common they are, 0 the commonest."""
         self._counts = counts
-        self._english = frozenset(english)
+        self._english = english or {}
         self._targets = sorted(word for word in counts if len(word) >= 4 and word.isalpha())
+        self._common = sorted(word for word, rank in self._english.items() if len(word) >= 6 and rank < COMMON)
 
     def correct(self, text: str) -> str:
         """Return text with unknown words replaced by their nearest known word, else unchanged."""
@@ -26,20 +29,19 @@ class Speller:
         lower = word.lower()
         if len(lower) < 4 or not lower.isalpha() or word.isupper() or self._known(lower):
             return word
-        nearest = self._nearest(lower)
-        return word if nearest is None else nearest
+        return self._nearest(lower, self._targets) or self._nearest(lower, self._common) or word
 
     def _known(self, word: str) -> bool:
         return any(form in self._counts or form in self._english for form in (word, word.removesuffix("s")))
 
-    def _nearest(self, word: str) -> str | None:
-        """One slip (Damerau-Levenshtein, restricted) up to seven letters, two from eight; commonest first."""
+    def _nearest(self, word: str, targets: Sequence[str]) -> str | None:
+        """One slip (Damerau-Levenshtein, restricted) up to six letters, two from seven; commonest first."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        slips = 1 if len(word) < 8 else 2
-        found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=20)
+        slips = 1 if len(word) < 7 else 2
+        found = process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=20)
         if not found:
             return None
         # a slip seldom hits the first letter, and the commoner word is the likelier one
-        return min(found, key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts[hit[0]]))[0]
+        return str(min(found, key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts.get(hit[0], 0)))[0])

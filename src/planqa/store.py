@@ -172,9 +172,7 @@ class Store:
     def check_encoder(self, name: str) -> None:
         """Raise StoreOutdated when the store's vectors come from another encoder."""
         if self.encoder != name:
-            raise StoreOutdated(
-                f"the store was built with encoder {self.encoder}, this is {name}; {_REBUILD}"
-            )
+            raise StoreOutdated(f"the store was built with encoder {self.encoder}, this is {name}; {_REBUILD}")
 
     @cached_property
     def chunks(self) -> list[Chunk]:

@@ -16,7 +16,10 @@ STOP_WORDS = frozenset(
     once only or other our ours out over own please pls same shall she should so some such than that the
     their them then there these they this those through to too under until up us very was we were what
     when where which while who whom whose why will with would you your yours s t d ll re ve m tell know
-    anyone someone something anything thanks hi hello want need like many""".split()
+    anyone someone something anything thanks hi hello want need like many whats what's whos who's wots wat wot wht wen
+    how's hows where's wheres when's often frequently stand stands mean means thing things stuff sort kind really u ur r
+    ok isn't isnt aren't arent don't dont doesn't doesnt can't cant won't wont there's theres it's im i'm i've ive
+    they're that's thats does say says said ever still actually currently exactly according even else""".split()
 )
 
 _TERM = re.compile(

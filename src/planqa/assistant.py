@@ -1,0 +1,221 @@
+"""The assistant: opened once on a store, asked many times; the pipeline is the list STEPS."""
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planqa.choosing import choose
+from planqa.composing import answer_figures
+from planqa.conversation import standalone
+from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
+from planqa.embedding import Encoder, MiniLmEncoder, english_words
+from planqa.extractive import CHUNKS, Extractor
+from planqa.figures import FigureLane, Vocabulary
+from planqa.gate import guard_answer
+from planqa.generative import open_model, phrase
+from planqa.glossary import Entry, Glossary
+from planqa.guardrails import check, clean
+from planqa.matching import Matcher, Synonyms, rarity_of, weight_of
+from planqa.meaning import answer_meaning
+from planqa.question import Question, understand
+from planqa.register import Register
+from planqa.retrieval import Retriever
+from planqa.settings import Settings, read_settings
+from planqa.spelling import Speller
+from planqa.store import Store
+from planqa.terms import words
+
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+EVIDENCE = 6  # hits that a model is shown
+
+
+@dataclass(slots=True)
+class Turn:
+    """One question on its way through the steps."""
+
+    asked: str
+    history: Sequence[str]
+    document: str | None
+    question: Question
+
+
+Step = Callable[["Assistant", Turn], Answer | None]
+
+
+class Assistant:
+    """Answers questions from one store; open it once, it is safe to ask from several threads."""
+
+    def __init__(self, store: Store, settings: Settings, encoder: Encoder) -> None:
+        store.check_encoder(encoder.name)
+        self.store = store
+        self._settings = settings
+        self._encoder = encoder
+
+    @classmethod
+    def open(cls, store: Path, settings: Settings | None = None, encoder: Encoder | None = None) -> "Assistant":
+        """Open a store folder; raises StoreMissing or StoreOutdated with the command that mends it."""
+        return cls(Store.open(store), settings or read_settings(), encoder or MiniLmEncoder())
+
+    def warm(self) -> None:
+        """Load everything now, so that the first question is as quick as the next."""
+        self.ask("What is the plan about?")
+
+    def ask(self, question: str, history: Sequence[str] = (), document: str | None = None) -> Answer:
+        """Answer one question; history are the earlier questions, document limits it to one document's id."""
+        started = time.perf_counter()
+        turn = self._turn(question, history, document)
+        answer = next(answer for _, step in STEPS if (answer := step(self, turn)))
+        answer = guard_answer(self._phrased(turn, answer), self._stands)
+        return replace(
+            answer,
+            question=question,
+            standalone_question=turn.question.text,
+            latency_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def _phrased(self, turn: Turn, answer: Answer) -> Answer:
+        """The answer in a model's words where one is set; the answer as it is when nothing of them stands."""
+        if self.model is None or answer.status is not Status.ANSWERED:
+            return answer
+        hits = self.retriever.search(turn.question.text, EVIDENCE, turn.document)
+        evidence = Evidence(tuple(hits), answer.figures)
+        return phrase(turn.question.text, evidence, answer, self.model, self._settings.llm_timeout)
+
+    @cached_property
+    def model(self) -> "BaseChatModel | None":
+        """The LLM of PLANQA_LLM, or None."""
+        return open_model(self._settings) if self._settings.llm else None
+
+    def search(self, question: str, k: int = 5, document: str | None = None) -> list[Hit]:
+        """The k best chunks, best first."""
+        return self.retriever.search(self.speller.correct(clean(question)), k, document)
+
+    def lookup(self, question: str, limit: int = 10) -> list[Figure]:
+        """The table cells a question speaks of, best first."""
+        return self.figures.lookup(clean(question), limit)
+
+    def document_path(self, document_id: str) -> Path | None:
+        """The document's file as kept in the store, or None."""
+        return self.store.document_path(document_id)
+
+    def _stands(self, citation: Citation) -> bool:
+        """Whether the quote's words stand on the cited page, white space and bullets aside."""
+        return _folded(citation.quote) in self._pages.get((citation.document, citation.page), "")
+
+    @cached_property
+    def _pages(self) -> dict[tuple[str, int], str]:
+        """The words of every page, folded, in reading order."""
+        found: dict[tuple[str, int], str] = {}
+        for chunk in self.store.chunks:
+            for part in (*chunk.trail, chunk.text):
+                key = chunk.document, chunk.page
+                found[key] = f"{found.get(key, '')} {_folded(part)}"
+        return found
+
+    def _turn(self, question: str, history: Sequence[str], document: str | None) -> Turn:
+        text = standalone(clean(question), [clean(earlier) for earlier in history], self.figures.areas)
+        return Turn(question, history, document, understand(text))
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Search over the store's chunks."""
+        return Retriever(self.store, self._encoder)
+
+    @cached_property
+    def figures(self) -> FigureLane:
+        """Lookup and arithmetic over the store's tables."""
+        return FigureLane(self.store.figures, Vocabulary.of(self._knowledge("vocabulary")))
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The abbreviations the documents define or use."""
+        return Glossary(Entry(**row) for row in self.store.extras["glossary"])
+
+    @cached_property
+    def register(self) -> Register:
+        """The boards and groups."""
+        titles = {document.id: document.title for document in self.store.documents}
+        return Register(self._knowledge("boards"), titles, self.matcher)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Mends slips towards the documents' words."""
+        everyday = {word: 1 for group in self._synonyms for phrase in group for word in words(phrase)}
+        return Speller(everyday | self.store.word_counts, english_words())
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Tells how much of a question a text covers."""
+        frequencies, size = self.store.lexical.document_frequencies(), self.store.lexical.size
+        weight = weight_of(rarity_of(frequencies, size), english_words())
+        return Matcher(self.glossary, Synonyms(self._synonyms), weight)
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        """Chooses passages."""
+        return Extractor(self.store, self.matcher)
+
+    @property
+    def _synonyms(self) -> Sequence[Sequence[str]]:
+        groups: Sequence[Sequence[str]] = self._knowledge("synonyms").get("groups", ())
+        return groups
+
+    def _knowledge(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.store.extras["knowledge"].get(name, {})
+        return found
+
+
+def _guard(_: Assistant, turn: Turn) -> Answer | None:
+    return check(turn.asked)
+
+
+def _figure(assistant: Assistant, turn: Turn) -> Answer | None:
+    """A number or a sum from the tables."""
+    reply = assistant.figures.reply(turn.question.text)
+    if reply is None:
+        return None
+    titles = {document.id: document.title for document in assistant.store.documents}
+    return answer_figures(turn.question.text, reply, titles)
+
+
+def _correct(assistant: Assistant, turn: Turn) -> None:
+    """Mend slips for the prose steps (the figures lane has a tolerance of its own); never answers."""
+    turn.question = understand(assistant.speller.correct(turn.question.text))
+
+
+def _register(assistant: Assistant, turn: Turn) -> Answer | None:
+    """Who chairs a board, how often it meets: reviewed facts."""
+    return assistant.register.answer(turn.question.text)
+
+
+def _abbreviation(assistant: Assistant, turn: Turn) -> Answer | None:
+    """What an abbreviation stands for, with the sentence that says what it is where there is one."""
+    return answer_meaning(turn.question, assistant.glossary, assistant.store.passages, assistant.retriever.chunk)
+
+
+def _choose(assistant: Assistant, turn: Turn) -> Answer:
+    """The passage that covers the question, or the plan's silence."""
+    found = assistant.retriever.find(turn.question.text, CHUNKS, turn.document)
+    candidates = assistant.extractor.candidates(turn.question, found)
+    return choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by)
+
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("guardrails", _guard),
+    ("figures", _figure),
+    ("spelling", _correct),
+    ("abbreviation", _abbreviation),
+    ("register", _register),
+    ("extractive", _choose),
+)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().lower()

@@ -1,0 +1,82 @@
+"""From weighed candidates to an answer or to silence: sufficiency, then one sentence or more, an item or a list."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from planqa.composing import ChunkOf, answer_list, answer_passages, not_in_plan, pieces
+from planqa.domain import Answer, Passage
+from planqa.extractive import Candidate
+from planqa.question import Kind, Question
+
+SUFFICIENT = 0.0  # log-odds from which a passage is taken to answer
+TOLD = 1.5  # weight from which a missing word is told to the reader
+MORE = 0.85  # of the best score, from which a second sentence is told as well
+MORE_WORDS = 70
+
+
+def choose(
+    question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf, led_by: Callable[[Passage], Passage | None]
+) -> Answer:
+    """The answer that the best candidate gives; not_in_plan where none suffices. led_by: what a lead-in leads into."""
+    if not candidates:
+        return not_in_plan(question.text, (), (), chunk_of)
+    best = candidates[0]
+    if not sufficient(best):
+        return _silence(question, candidates, chunk_of)
+    if best.passage.kind == "section" and best.passage.listed:
+        return answer_list(question.text, best.passage, chunk_of)
+    led = led_by(best.passage)
+    if led is not None:
+        return answer_list(question.text, led, chunk_of)
+    return answer_passages(question.text, _sentences(question, candidates), chunk_of)
+
+
+def _silence(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> Answer:
+    """Nothing suffices: the passage that covers most of the question is the nearest, and what it lacks is told."""
+
+    def nearness(candidate: Candidate) -> tuple[int, float, float]:
+        unnamed = sum(_is_name(term.word, question.text) for term in candidate.missing)
+        return -unnamed, round(candidate.features["covered"], 2), candidate.score
+
+    nearest = max(candidates, key=nearness)
+    lacking = [said for said in candidates[0].unmet if candidates[0].unmet == nearest.unmet]
+    lacking = lacking or [f"“{term.word}”" for term in nearest.missing if term.weight >= TOLD]
+    return not_in_plan(question.text, lacking[:2], pieces(nearest.passage)[:1], chunk_of)
+
+
+def _is_name(word: str, question: str) -> bool:
+    """Whether the question writes the word with a capital inside the sentence: what it is about."""
+    return any(word in match.lower() for match in re.findall(r"(?<=\s)[A-Z][\w’'&-]+", question))
+
+
+def sufficient(candidate: Candidate) -> bool:
+    """Whether a candidate answers: it holds what the question requires, and is likely enough."""
+    return not candidate.unmet and candidate.score >= SUFFICIENT
+
+
+def _sentences(question: Question, candidates: Sequence[Candidate]) -> list[Passage]:
+    """The best passage; for a section of prose its first sentences; a close second from the same place."""
+    best = candidates[0]
+    if best.passage.kind == "section":
+        return _opening(best.passage)
+    chosen = [best.passage]
+    words = len(best.passage.text.split())
+    for other in candidates[1:4]:
+        near = other.passage.kind != "section" and other.passage.context == best.passage.context
+        words += len(other.passage.text.split())
+        if near and other.score >= MORE * best.score and words <= MORE_WORDS and question.kind is not Kind.HOW_MANY:
+            chosen.append(other.passage)
+            break
+    return sorted(chosen, key=lambda passage: int(passage.id[1:]))
+
+
+def _opening(section: Passage) -> list[Passage]:
+    """The first sentences of a section, to about seventy words."""
+    chosen: list[Passage] = []
+    words = 0
+    for chunk, text in section.parts:
+        words += len(text.split())
+        if chosen and words > MORE_WORDS:
+            break
+        chosen.append(Passage(section.id, chunk, "sentence", text, section.context))
+    return chosen

@@ -1,0 +1,196 @@
+"""The command line: `planqa ask`, `planqa search`, `planqa figures`; a thin door, one JSON."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from planqa.errors import InputError, PlanqaError
+from planqa.settings import read_settings
+
+if TYPE_CHECKING:
+    from planqa.assistant import Assistant
+    from planqa.domain import Answer, Hit
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; exit code 0, 1 for an error (told in one line), 2 for a wrong call."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.run(options))
+    except PlanqaError as error:
+        print(f"planqa: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="planqa", description="Ask the plan; get the answer and its page.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    ask = _command(commands, "ask", _ask, "answer a question with its page")
+    ask.add_argument("--history", action="append", default=[], metavar="QUESTION", help="an earlier question")
+    search = _command(commands, "search", _search, "list the passages nearest to a question")
+    search.add_argument("-k", type=_positive, default=5, help="how many (default 5)")
+    figures = _command(commands, "figures", _figures, "look up cells of the published tables")
+    figures.add_argument("-k", type=_positive, default=10, help="how many (default 10)")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Any, told: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=told, description=told)
+    command.add_argument("question", nargs="?", help="the question, in quotation marks")
+    command.add_argument("--json", action="store_true", help="print JSON")
+    command.add_argument("--store", type=Path, default=None, help="folder of the store (default: PLANQA_STORE)")
+    if name != "figures":
+        command.add_argument("--jsonl", type=Path, metavar="FILE", help='one {"id","question"} a line; - for stdin')
+        command.add_argument("--document", metavar="ID", help="answer from one document only")
+    command.set_defaults(run=run)
+    return command
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number from 1')
+    return int(text)
+
+
+def _open(options: argparse.Namespace) -> "Assistant":
+    from planqa.assistant import Assistant
+
+    settings = read_settings()
+    assistant = Assistant.open(options.store or settings.store, settings)
+    document = getattr(options, "document", None)
+    known = [known.id for known in assistant.store.documents]
+    if document and document not in known:
+        raise InputError(f'there is no document "{document}"; the store holds {", ".join(known)}')
+    return assistant
+
+
+def _ask(options: argparse.Namespace) -> int:
+    if options.jsonl:
+        return _each_line(options, _answer_line)
+    answer = _open(options).ask(_question(options), options.history, options.document)
+    print(_to_json(answer.as_json(), indent=2) if options.json else _told(answer))
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    if options.jsonl:
+        return _each_line(options, _hits_line)
+    hits = _open(options).search(_question(options), options.k, options.document)
+    if options.json:
+        print(_to_json([_hit(hit) for hit in hits], indent=2))
+    for hit in [] if options.json else hits:
+        print(f"{hit.score:.4f}  p. {hit.chunk.page_label} · {hit.chunk.section}\n        {_short(hit.chunk.text)}")
+    return 0
+
+
+def _figures(options: argparse.Namespace) -> int:
+    found = _open(options).lookup(_question(options), options.k)
+    if options.json:
+        print(_to_json([figure.as_json() for figure in found], indent=2))
+        return 0
+    for f in found:
+        print(f"{f.printed:>10}  {f.indicator} · {f.measure} · {f.area} · {f.period} {f.basis} · p. {f.page_label}")
+        print(f"            {f.quote}")
+    if not found:
+        print("No table holds a figure like that.")
+    return 0
+
+
+def _question(options: argparse.Namespace) -> str:
+    if not options.question:
+        raise InputError('ask a question in quotation marks, e.g. planqa ask "who chairs the VAWG group?"')
+    return str(options.question)
+
+
+def _each_line(options: argparse.Namespace, make: Any) -> int:
+    """One JSON object out for each line in, in order, flushed as they come; bad lines are told and passed over."""
+    assistant = _open(options)
+    failed = 0
+    for number, row in _rows(options.jsonl):
+        if isinstance(row, str):
+            print(f"planqa: {options.jsonl}, line {number}: {row}", file=sys.stderr)
+            failed += 1
+            continue
+        print(_to_json(make(assistant, row, options)), flush=True)
+    return 1 if failed else 0
+
+
+def _answer_line(assistant: "Assistant", row: dict[str, Any], options: argparse.Namespace) -> dict[str, object]:
+    answer = assistant.ask(row["question"], row.get("history") or [], row.get("document") or options.document)
+    return replace(answer, id=str(row.get("id", ""))).as_json()
+
+
+def _hits_line(assistant: "Assistant", row: dict[str, Any], options: argparse.Namespace) -> dict[str, object]:
+    started = time.perf_counter()
+    hits = assistant.search(row["question"], options.k, row.get("document") or options.document)
+    took = (time.perf_counter() - started) * 1000
+    return {"id": str(row.get("id", "")), "hits": [_hit(hit) for hit in hits], "latency_ms": round(took, 1)}
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    """Line numbers with their question objects, or with what is wrong with them."""
+    if str(path) == "-":
+        yield from _parsed(sys.stdin)
+        return
+    try:
+        with path.open(encoding="utf-8") as file:
+            yield from _parsed(file)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read {path} ({error}); give a UTF-8 file with one JSON object a line") from None
+
+
+def _parsed(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    for number, line in enumerate(file, start=1):
+        if line.strip():
+            yield number, _row(line)
+
+
+def _row(line: str) -> dict[str, Any] | str:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        return f'not JSON ({error}); write {{"id": …, "question": …}}'
+    if not isinstance(row, dict) or not isinstance(row.get("question"), str):
+        return 'no "question" text; write {"id": …, "question": …}'
+    history = row.get("history") or []
+    if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
+        return '"history" must be a list of earlier questions'
+    return row
+
+
+def _hit(hit: "Hit") -> dict[str, object]:
+    kept = ("document", "page", "page_label", "section")
+    return {key: getattr(hit.chunk, key) for key in kept} | {
+        "score": round(hit.score, 6),
+        "text": hit.chunk.text,
+    }
+
+
+def _told(answer: "Answer") -> str:
+    """An answer for a person at a terminal."""
+    lines = [answer.answer]
+    lines += [f"Note: {caveat}" for caveat in answer.caveats]
+    for citation in answer.citations:
+        lines.append(f"  p. {citation.page_label} · {citation.section}\n     “{citation.quote}”")
+    return "\n".join(lines)
+
+
+def _short(text: str, length: int = 160) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= length else f"{folded[: length - 1]}…"
+
+
+def _to_json(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""From chosen passages to an Answer: short plain text, and for every piece its page and verbatim quote."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from planqa.domain import Answer, Chunk, Citation, Figure, Passage, Status
+from planqa.figures import FigureReply
+
+MAX_WORDS = 95  # of an answer's text; the rest of a long list is left to its page
+ChunkOf = Callable[[str], Chunk]
+
+
+def cite(chunk: Chunk, quote: str) -> Citation:
+    """The citation of words that stand in a chunk."""
+    return Citation(chunk.document, chunk.title, chunk.page, chunk.page_label, chunk.section, quote, chunk.page_basis)
+
+
+def pieces(passage: Passage) -> Sequence[tuple[str, str]]:
+    """The passage's verbatim pieces as (chunk id, text)."""
+    return passage.parts or ((passage.chunk, passage.text),)
+
+
+def answer_passages(question: str, chosen: Sequence[Passage], chunk_of: ChunkOf) -> Answer:
+    """The chosen sentences or items one after the other, each cited."""
+    text = " ".join(sentence(passage.text) for passage in chosen)
+    citations = tuple(cite(chunk_of(id_), piece) for passage in chosen for id_, piece in pieces(passage))
+    return Answer(question, Status.ANSWERED, text, citations, answered_by="extractive")
+
+
+def answer_list(question: str, section: Passage, chunk_of: ChunkOf) -> Answer:
+    """The section's items, one a line, as many as are read at a glance; says where the rest stands."""
+    kept: list[tuple[str, str]] = []
+    words = len(section.text.split())
+    for part in section.parts:
+        words += len(part[1].split())
+        if kept and words > MAX_WORDS:
+            break
+        kept.append(part)
+    lines = [section.text] if section.text else []
+    lines += [f"• {_bare(text)}" if section.listed else text for _, text in kept]
+    rest = section.parts[len(kept) :]
+    if rest:
+        lines.append(f"… and more, to p. {chunk_of(rest[-1][0]).page_label}.")
+    quoted = [(section.chunk, section.text), *kept] if section.text else kept
+    citations = tuple(cite(chunk_of(id_), text) for id_, text in (*quoted, *rest[-1:]))
+    return Answer(question, Status.ANSWERED, "\n".join(lines), citations, answered_by="extractive")
+
+
+def sentence(text: str) -> str:
+    """The words as a sentence: a list item gets its full stop."""
+    return text if re.search(r"[.!?:…][\"'”’)]*$", text) else f"{text.rstrip(' ;,')}."
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(" ;,")
+
+
+def not_in_plan(question: str, lacking: Sequence[str], nearest: Sequence[tuple[str, str]], chunk_of: ChunkOf) -> Answer:
+    """The plan's silence: what is missing in the reader's own words, and the page that comes nearest."""
+    about = f" I found nothing on {_quoted(lacking)}." if lacking else ""
+    citations = tuple(cite(chunk_of(id_), text) for id_, text in nearest)
+    near = f" The nearest is p. {citations[0].page_label}, “{_last(citations[0].section)}”." if citations else ""
+    return Answer(
+        question,
+        Status.NOT_IN_PLAN,
+        f"The plan does not say.{about}{near}",
+        citations,
+        answered_by="extractive",
+    )
+
+
+def _quoted(lacking: Sequence[str]) -> str:
+    shown = list(dict.fromkeys(lacking))[:3]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+
+
+def _last(section: str) -> str:
+    return section.rsplit(" › ", 1)[-1].rstrip(" :?")
+
+
+def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str]) -> Answer:
+    """A reply from the tables as an Answer: each row used is cited once, with its words as printed."""
+    citations = tuple(dict.fromkeys(_cite_row(figure, titles) for figure in reply.figures))
+    return Answer(
+        question,
+        reply.status,
+        " ".join([reply.text, *reply.readings]),
+        citations,
+        reply.figures,
+        reply.caveats,
+        answered_by="figures",
+    )
+
+
+def _cite_row(figure: Figure, titles: Mapping[str, str]) -> Citation:
+    label = figure.page_label or str(figure.page)
+    title = titles.get(figure.document, "")
+    return Citation(figure.document, title, figure.page, label, figure.section, figure.quote)

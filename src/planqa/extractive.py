@@ -1,0 +1,165 @@
+"""Without a model an answer is chosen, not written: every passage near the question is weighed.
+
+A passage's score is the log-odds that it answers, a logistic regression over the features below. Its weights are
+data (weights.toml), fitted by `python -m evals.fit` with held-out folds.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib.resources import files
+
+import numpy as np
+
+from planqa.domain import TRAIL_SEPARATOR, Chunk, Passage
+from planqa.embedding import Vectors
+from planqa.matching import Matcher, Term, coverage, missing
+from planqa.question import Kind, Question, fits
+from planqa.retrieval import Found
+from planqa.sentences import is_lead
+from planqa.store import Store
+from planqa.sufficiency import Requirement, requirements, unmet
+
+CHUNKS = 20  # hits whose passages are weighed
+BROAD = frozenset({Kind.LIST, Kind.HOW, Kind.WHY})  # kinds that a whole section may answer
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage with its features and score (the log-odds that it answers the question).
+
+    missing are the terms that neither it nor its headings hold, heaviest first; unmet is what the question
+    requires and the passage lacks.
+    """
+
+    passage: Passage
+    features: Mapping[str, float]
+    score: float
+    missing: tuple[Term, ...]
+    unmet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What retrieval says of a passage."""
+
+    cosine: float
+    chunk_cosine: float
+    rank: float
+
+
+class Extractor:
+    """Weighs the passages of one store."""
+
+    def __init__(self, store: Store, matcher: Matcher) -> None:
+        self._store = store
+        self._matcher = matcher
+        self._bags: dict[str, frozenset[str]] = {}
+
+    def candidates(self, question: Question, found: Found) -> list[Candidate]:
+        """Every passage of the best chunks with its score, best first."""
+        asked = self._matcher.question_terms(question.text)
+        required = requirements(question, asked)
+        top = {hit.chunk.id: hit for hit in found.hits[:CHUNKS]}
+        best = max((hit.score for hit in top.values()), default=1.0)
+        numbers = [at for id_ in top for at in self._by_chunk.get(id_, ())]
+        scored = []
+        for at, cosine in zip(numbers, self._cosines(numbers, found.vector), strict=True):
+            passage = self._store.passages[at]
+            if passage.kind == "section" and question.kind not in BROAD:
+                continue
+            hit = top[passage.chunk]
+            given = _Given(cosine, found.cosines.get(passage.chunk, 0.0), hit.score / best)
+            candidate = self._weigh(question, asked, passage, hit.chunk, given)
+            scored.append(replace(candidate, unmet=self._unmet(required, passage, hit.chunk)))
+        return sorted(scored, key=lambda candidate: (len(candidate.unmet) > 0, -candidate.score))
+
+    def _unmet(self, required: Sequence[Requirement], passage: Passage, chunk: Chunk) -> tuple[str, ...]:
+        """A year may stand in the headings; money, numbers and names must stand in the words themselves."""
+        if not required:
+            return ()
+        words = " ".join([passage.text, *(text for _, text in passage.parts)])
+        bag = self._bag(words) | self._bag(TRAIL_SEPARATOR.join(chunk.trail))
+        return tuple(unmet(required, words, bag))
+
+    def _weigh(
+        self, question: Question, asked: Sequence[Term], passage: Passage, chunk: Chunk, given: _Given
+    ) -> Candidate:
+        text = self._bag(passage.text)
+        headings = self._bag(TRAIL_SEPARATOR.join(chunk.trail))
+        around = self._bag(chunk.indexed_text)
+        lacking = missing(asked, text | headings)
+        features = _retrieved(given) | _covered(asked, text, headings, around) | _shaped(question, passage)
+        features["heaviest_missing"] = min(1.0, lacking[0].weight / 5) if lacking else 0.0
+        weights = read_weights()
+        score = sum(weights[name] * value for name, value in features.items())
+        return Candidate(passage, features, score, tuple(lacking))
+
+    def _cosines(self, numbers: Sequence[int], vector: Vectors) -> list[float]:
+        if not numbers:
+            return []
+        ordered = sorted(numbers)
+        rows = np.asarray(self._store.passage_vectors[ordered], np.float32) @ vector
+        by_number = dict(zip(ordered, rows.tolist(), strict=True))
+        return [by_number[at] for at in numbers]
+
+    def led_by(self, passage: Passage) -> Passage | None:
+        """The section that a lead-in leads into; None for a passage that is none."""
+        if passage.kind == "section" or not is_lead(passage.text):
+            return None
+        near = (self._store.passages[at] for at in self._by_chunk.get(passage.chunk, ()))
+        return next((other for other in near if other.kind == "section" and other.text == passage.text), None)
+
+    def _bag(self, text: str) -> frozenset[str]:
+        if text not in self._bags:
+            self._bags[text] = self._matcher.bag(text)
+        return self._bags[text]
+
+    @cached_property
+    def _by_chunk(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, passage in enumerate(self._store.passages):
+            found.setdefault(passage.chunk, []).append(at)
+        return found
+
+
+def _retrieved(given: _Given) -> dict[str, float]:
+    """cosine: question and passage; chunk_cosine: question and chunk; rank: fused score over the best one."""
+    return {"bias": 1.0, "cosine": given.cosine, "chunk_cosine": given.chunk_cosine, "rank": given.rank}
+
+
+def _covered(
+    asked: Sequence[Term], text: frozenset[str], headings: frozenset[str], around: frozenset[str]
+) -> dict[str, float]:
+    """Shares of the question, by weight, held by passage and headings, passage, headings, and the whole chunk."""
+    return {
+        "covered": coverage(asked, text | headings),
+        "in_text": coverage(asked, text),
+        "in_headings": coverage(asked, headings),
+        "in_chunk": coverage(asked, around),
+        "uncovered_heavy": sum(term.weight for term in asked if not term.in_bag(text | headings)) / 10,
+    }
+
+
+def _shaped(question: Question, passage: Passage) -> dict[str, float]:
+    """Whether the passage has the shape the question wants: a post, a date, a number, a list, a reason."""
+    section = passage.kind == "section"
+    fit = None if section else fits(question.kind, passage.text)
+    return {
+        "fits": 1.0 if fit else 0.0,
+        "misfits": 1.0 if fit is False else 0.0,
+        "list_for_list": float(section and question.kind is not Kind.WHY and passage.listed),
+        "prose_for_list": float(section and question.kind is not Kind.WHY and not passage.listed),
+        "section_for_why": float(section and question.kind is Kind.WHY),
+        "item": float(passage.kind == "item"),
+        "item_for_list": float(not section and question.kind is Kind.LIST),
+        "short": float(not section and len(passage.text.split()) < 5),
+    }
+
+
+@cache
+def read_weights() -> Mapping[str, float]:
+    """The fitted weights by feature name."""
+    weights: dict[str, float] = tomllib.loads(files("planqa").joinpath("weights.toml").read_text("utf-8"))["weights"]
+    return weights

@@ -1,0 +1,219 @@
+"""How a number moved between two periods: the difference, the percentage, and the change the plan prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from planqa.domain import Figure
+from planqa.figures.absences import no_number
+from planqa.figures.book import Amount, Strand
+from planqa.figures.case import Case
+from planqa.figures.claims import verdict
+from planqa.figures.periods import bounds
+from planqa.figures.phrasing import (
+    amount,
+    number,
+    percentage_change,
+    rounded,
+    sentence,
+    signed,
+    when,
+    when_short,
+    worked,
+)
+from planqa.figures.reply import FigureReply, answered
+from planqa.figures.values import double_print, subject
+from planqa.figures.vocabulary import Topic
+from planqa.quantities import COUNT, PERCENT, POINTS, find_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two numbers of one strand, the earlier first."""
+
+    strand: Strand
+    before: Amount
+    after: Amount
+
+    @property
+    def difference(self) -> Decimal:
+        """In the unit of the numbers; of percentages in points."""
+        return self.after.value - self.before.value
+
+    @property
+    def percent(self) -> Decimal | None:
+        """In per cent; None from nothing, or where the numbers are percentages themselves."""
+        if self.after.unit == PERCENT:
+            return None
+        return percentage_change(self.before.value, self.after.value)
+
+    @property
+    def cells(self) -> tuple[Figure, ...]:
+        """All cells it stands on."""
+        return (*self.before.cells, *self.after.cells)
+
+
+def answer_change(case: Case) -> FigureReply | None:
+    """Whether and how far the topic rose or fell."""
+    topic = case.topics[0]
+    strands = case.strands(topic, measure=case.counted)
+    for strand in strands:
+        change = find_change(case, strand)
+        if change:
+            return _reply(case, topic, change)
+    asked = [when_.asked for when_ in case.reading.whens]
+    return no_number(case, topic, strands, asked) if asked else None
+
+
+def find_change(case: Case, strand: Strand) -> Change | None:
+    """The two numbers a question compares: "since 2011/12", "from … to …", else the latest with the one before."""
+    amounts = case.amounts(strand)
+    bases, targets = _points(case, strand)
+    if bases is None or targets is None or len(amounts) < 2:
+        return None
+    named = sorted({*bases, *targets}, key=lambda one: bounds(one.lead))
+    if len(named) > 1:
+        return Change(strand, named[0], named[-1])
+    if bases and bases[0] != amounts[-1]:
+        return Change(strand, bases[0], amounts[-1])
+    at = amounts.index(targets[0]) if targets else len(amounts) - 1
+    change = Change(strand, amounts[at - 1], amounts[at]) if at else None
+    if change and targets and not _adjacent(change) and not printed_changes(case, change):
+        return None
+    return change
+
+
+def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amount] | None]:
+    """Numbers a change is counted from, and to; None where the strand lacks a period that is asked for."""
+    bases: list[Amount] = []
+    targets: list[Amount] = []
+    amounts = case.amounts(strand)
+    now = any(one.asked.kind == "latest" for one in case.reading.whens)
+    for one in case.reading.whens:
+        kind = one.asked.kind
+        if kind == "all":
+            found = amounts[:1]
+        elif kind == "previous" or (kind == "last" and (one.base or now)):
+            found = amounts[-2:-1]
+        else:
+            found = case.at(strand, one.asked)
+        if not found:
+            return None, None
+        is_base = one.base or kind in ("previous", "all") or (kind == "last" and now)
+        (bases if is_base else targets).append(found[-1])
+    return bases, targets
+
+
+def printed_changes(case: Case, change: Change) -> list[Figure]:
+    """The plan's own numbers for the same change."""
+    before, after = change.before.lead, change.after.lead
+    return [
+        figure
+        for figure in case.book.changes(change.strand)
+        if figure.value is not None and figure.period == f"{after.period} vs {before.period}"
+    ]
+
+
+def recomputes(figure: Figure, change: Change) -> bool:
+    """Whether a printed change follows from the counts, to within one unit of its last digit."""
+    value = figure.value if figure.value is not None else Decimal()
+    exact = change.difference
+    if figure.measure == "percentage change":
+        if not change.before.value:
+            return True
+        exact = change.difference / change.before.value * 100
+    if figure.printed.strip("( ")[:1] not in "+-−–":  # printed without a sign
+        value, exact = abs(value), abs(exact)
+    exponent = value.as_tuple().exponent
+    return abs(value - exact) <= Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _reply(case: Case, topic: Topic, change: Change) -> FigureReply:
+    printed = printed_changes(case, change)
+    wrong = [_contradiction(figure, change) for figure in printed if not recomputes(figure, change)]
+    caveats = [*wrong, *_incomparable(case, change)]
+    caveats += [double_print(case, one) for one in (change.before, change.after) if one.others]
+    others = [other for one in (change.before, change.after) for other in one.others]
+    told = [_verdict(case, change) + tell_change(case, topic, change), *wrong[:1], *_near(printed, change)]
+    return answered(" ".join(told), [*change.cells, *printed, *others], caveats)
+
+
+def _near(printed: Sequence[Figure], change: Change) -> list[str]:
+    """A printed percentage that differs in its last digit only, from rounding."""
+    return [
+        f"The plan prints {_as_printed(figure)}."
+        for figure in printed
+        if figure.measure == "percentage change" and recomputes(figure, change)
+        if figure.value is not None and change.percent is not None and rounded(figure.value) != change.percent
+    ]
+
+
+def _incomparable(case: Case, change: Change) -> list[str]:
+    """What the plan says of the two periods where it prints no change."""
+    marked = [f for f in case.book.changes(change.strand) if f.state == "not comparable"]
+    said = [f for f in marked if f.period == f"{change.after.lead.period} vs {change.before.lead.period}"]
+    return ["The plan calls these two periods not comparable."] if said else []
+
+
+def tell_change(case: Case, topic: Topic, change: Change) -> str:
+    """Two sentences: from what to what, and the arithmetic."""
+    before, after = change.before, change.after
+    what = sentence(subject(case, topic, change.strand))
+    times = f"in {when(before.lead)} to {worked(after)} in {when_short(after.lead)}"
+    told = f"{what} in {change.strand.area} {_verb(change)} from {worked(before)} {times}."
+    return f"{told} {arithmetic(change)}".strip()
+
+
+def arithmetic(change: Change) -> str:
+    """ "That is 3,132 − 2,472 = 660 more, (3,132 − 2,472) ÷ 2,472 = +26.7%."; nothing where nothing moved."""
+    before, after, by = change.before.value, change.after.value, change.difference
+    if not by:
+        return ""
+    if change.after.unit == PERCENT:
+        return f"That is {amount(change.after)} − {amount(change.before)} = {signed(by, POINTS)}."
+    high, low, word = (after, before, "more") if by > 0 else (before, after, "fewer")
+    told = f"That is {number(high)} − {number(low)} = {number(abs(by))} {word}"
+    if change.percent is None:
+        return f"{told}."
+    sum_ = f"({number(after)} − {number(before)}) ÷ {number(before)}"
+    return f"{told}, {sum_} = {signed(change.percent, PERCENT)}."
+
+
+def _verb(change: Change) -> str:
+    return "rose" if change.difference > 0 else "fell" if change.difference < 0 else "stayed level"
+
+
+def _verdict(case: Case, change: Change) -> str:
+    """ "Yes. " or "No. " where the question asks for one direction, or brings a number of its own."""
+    asked = [act for act in ("up", "down") if case.reading.acts(act)]
+    moved = "up" if change.difference > 0 else "down" if change.difference < 0 else ""
+    if not case.reading.yes_no or len(asked) > 1:
+        return ""
+    if asked and moved != asked[0]:
+        return "No. "
+    numbers = (change.percent, change.difference, change.after.value)
+    claimed = verdict(case, [value for value in numbers if value is not None])
+    return claimed or ("Yes. " if asked else "")
+
+
+def _contradiction(figure: Figure, change: Change) -> str:
+    counts = f"{amount(change.before)} → {amount(change.after)}"
+    if figure.unit == COUNT or change.percent is None:
+        given = signed(change.difference, POINTS if change.after.unit == PERCENT else COUNT)
+    else:
+        given = signed(change.percent, PERCENT)
+    own = "figures" if change.after.unit == PERCENT else "counts"
+    return f"The plan prints {_as_printed(figure)}, but its own {own} {counts} give {given}."
+
+
+def _as_printed(figure: Figure) -> str:
+    """The print without its brackets; the mended number where the print is damaged."""
+    value = figure.value if figure.value is not None else Decimal()
+    bare = figure.printed.strip("( )")
+    return bare if abs(value) in find_numbers(bare) else number(value, figure.unit)
+
+
+def _adjacent(change: Change) -> bool:
+    (_, end), (start, _) = bounds(change.before.lead), bounds(change.after.lead)
+    return end + timedelta(days=1) == start

@@ -1,0 +1,23 @@
+"""A number that the question itself brings: "is it true that …", "were there more than …"."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from planqa.figures.case import Case
+
+
+def verdict(case: Case, values: Iterable[Decimal]) -> str:
+    """ "Yes. " or "No. " to a claimed number; "" where none is claimed. The first value is the one compared."""
+    if not case.reading.yes_no:
+        return ""
+    claimed = [Decimal(one.replace(",", "").rstrip("%")) for one in case.reading.numbers]
+    found = [abs(value) for value in values]
+    if not claimed or not found:
+        return ""
+    if case.reading.acts("more", "above"):
+        true = found[0] > claimed[0]
+    elif case.reading.acts("fewer", "below"):
+        true = found[0] < claimed[0]
+    else:
+        true = any(value == one for value in found for one in claimed)
+    return "Yes. " if true else "No. "

@@ -1,0 +1,83 @@
+"""The figures lane: questions about the tables answered exactly, every other question left alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from planqa.domain import Figure
+from planqa.figures.absences import narrower_asked, unheld_area
+from planqa.figures.book import Book
+from planqa.figures.case import Case
+from planqa.figures.labels import LabelIndex
+from planqa.figures.lexicon import Lexicon
+from planqa.figures.lookup import find_cells
+from planqa.figures.reading import Reader, Reading
+from planqa.figures.reply import FigureReply
+from planqa.figures.routing import ROUTES
+from planqa.figures.scoping import concerns_numbers, left_to_the_text, parts_of, resolve
+from planqa.figures.values import answer_value
+from planqa.figures.vocabulary import Vocabulary
+
+_SLIP = 0.05  # confidence lost with each mended word
+_GUESS = 0.8  # share of confidence left where only a label names the topic, or 2015 is taken for 2015/16
+
+
+class FigureLane:
+    """Answers from typed cells, without a model; opened once, safe to ask from several threads."""
+
+    def __init__(self, figures: Sequence[Figure], vocabulary: Vocabulary, english: Iterable[str] = ()) -> None:
+        """english: words that are no slips though no table holds them (a word list, optional)."""
+        self._vocabulary = vocabulary
+        self._book = Book(figures)
+        self._labels = LabelIndex(self._book.figures)
+        self._lexicon = Lexicon(vocabulary, self._book.figures, english)
+        self._reader = Reader(vocabulary, self._lexicon)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Every area the tables hold."""
+        return self._book.areas
+
+    def reply(self, question: str) -> FigureReply | None:
+        """The answer; None where the question is not about the tables, or not plainly enough."""
+        for part in parts_of(question):
+            reply = self._reply(self._reader.read(part))
+            if reply is not None:
+                return reply
+        return None
+
+    def lookup(self, question: str, limit: int = 10) -> list[Figure]:
+        """The cells some words speak of, best first; no question needed."""
+        reading = self._reader.read(question)
+        topics = resolve(reading, self._lexicon, self._labels) or ()
+        return find_cells(reading, topics, self._labels, limit)
+
+    def _reply(self, reading: Reading) -> FigureReply | None:
+        topics = resolve(reading, self._lexicon, self._labels)
+        if topics is None or left_to_the_text(reading, topics):
+            return None
+        case = Case(reading, topics, self._book, self._vocabulary)
+        if not concerns_numbers(case):
+            return None
+        reply = _special(case, self._lexicon) or _routed(case)
+        if reply is None:
+            return None
+        guessed = any(one.asked.kind == "calendar" for one in reading.whens)
+        sure = reply.confidence * (_GUESS if reading.unknown or guessed else 1) - _SLIP * reading.mended
+        return replace(reply, confidence=round(max(sure, 0.1), 2))
+
+
+def _special(case: Case, lexicon: Lexicon) -> FigureReply | None:
+    """Places and kinds that the tables do not tell apart."""
+    narrower = case.reading.all("narrower")
+    if narrower:
+        topic = lexicon.topics[narrower[0]]
+        return narrower_asked(topic, answer_value(replace(case, topics=(topic,))))
+    unheld = case.reading.all("unheld")
+    if unheld and case.topics:
+        return replace(unheld_area(case, case.topics[0], unheld), confidence=0.6)
+    return None
+
+
+def _routed(case: Case) -> FigureReply | None:
+    replies = (answer(case) for applies, answer in ROUTES if applies(case))
+    return next((reply for reply in replies if reply is not None), None)

@@ -1,0 +1,240 @@
+"""All phrases that mean something for the tables, and the marks they leave in a question."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from planqa.domain import Figure
+from planqa.figures.vocabulary import Topic, Vocabulary
+from planqa.figures.words import NUMBER_WORDS, Mender, split_words
+
+Phrase = tuple[str, ...]
+
+_END = ""
+_LOSS = 3  # what a word left unexplained costs a cut
+_Node = dict[str, Any]
+_Found = tuple[int, int, tuple[tuple[str, str], ...]]
+_Cut = tuple[int, _Found | None]
+
+_LEAD = re.compile(r"^(?:(?:total |overall |average )?number of|percentage of|% of|rate of|hold \d+)\s+", re.I)
+_BRACKET = re.compile(r"\s*\([^)]*\)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase understood: kind ("topic", "act", "area", …), its value, and the words it covers."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """Phrases of a vocabulary and of the tables' own labels.
+
+    Words that say nothing ("people were sent") may stand between the words of a phrase, and may be missing there.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, figures: Iterable[Figure], english: Iterable[str] = ()) -> None:
+        self.topics: dict[str, Topic] = {topic.name: topic for topic in vocabulary.topics}
+        self.weak = tuple(topic.name for topic in vocabulary.topics if topic.weak)
+        self.cued = {cue.table for cue in vocabulary.cues}
+        self._spellings = {word: tuple(split_words(said)) for word, said in vocabulary.spellings.items()}
+        told = [(self.words(phrase), kind, value) for kind, value, phrase in _told(vocabulary)]
+        self._filler = {word for text in vocabulary.filler for word in split_words(text)}
+        self._weak = _weak_words(told, set(self.weak))
+        self._skipped = _skipped(self._filler, told) | self._weak
+        self._tree: _Node = {}
+        for phrase, kind, value in told:
+            self._enter(phrase, (kind, value))
+        for phrase, kind, value in told:
+            self._enter_bare(phrase, (kind, value))
+        self._add_labels(figures)
+        self.mender = Mender(_words_of(self._tree) | self._filler | set(self._spellings), english)
+
+    def words(self, text: str) -> Phrase:
+        """The words of a text, each in the spelling that the phrases use."""
+        return tuple(part for word in split_words(text) for part in self._spellings.get(word, (word,)))
+
+    def read(self, words: Sequence[str]) -> tuple[list[Mark], list[str]]:
+        """Marks in order, and the words that nothing explains. A phrase may leave several marks.
+
+        Of all ways to cut the words into phrases the one with the longest phrases is taken, a topic's before
+        others: "in total crime" is "in" and "total crime", not "in total" and "crime".
+        """
+        best: list[_Cut] = [(0, None)] * (len(words) + 1)
+        for at in range(len(words) - 1, -1, -1):
+            best[at] = (best[at + 1][0] - _LOSS * self._is_unknown(words[at]), None)
+            for found in self._phrases_at(self._tree, words, at, 0):
+                score = self._weight(found) + best[found[1]][0]
+                if score > best[at][0]:
+                    best[at] = (score, found)
+        return self._marks(words, best)
+
+    def _marks(self, words: Sequence[str], best: Sequence[_Cut]) -> tuple[list[Mark], list[str]]:
+        """Follow the best cut from the first word to the last."""
+        marks: list[Mark] = []
+        unknown: list[str] = []
+        at = 0
+        while at < len(words):
+            found = best[at][1]
+            if found:
+                marks.extend(Mark(kind, value, at, found[1]) for kind, value in found[2])
+                marks.extend(self._absorbed(words, at, found))
+            elif mark := _plain(words[at], at):
+                marks.append(mark)
+            elif self._is_unknown(words[at]):
+                unknown.append(words[at])
+            at = found[1] if found else at + 1
+        return marks, unknown
+
+    def _absorbed(self, words: Sequence[str], at: int, found: _Found) -> list[Mark]:
+        """The family that a topic's last word names all the same: "robbery offences" are offences."""
+        last = found[1] - 1
+        if last == at or words[last] not in self._weak or not _is_topic(found[2]):
+            return []
+        senses = self._tree[words[last]].get(_END, ())
+        return [Mark(kind, value, last, last + 1) for kind, value in senses if kind == "family"]
+
+    def _is_unknown(self, word: str) -> bool:
+        return word not in self._filler and _plain(word, 0) is None
+
+    def _weight(self, found: _Found) -> int:
+        """Longer phrases count more than several short ones; topics a little more than other phrases."""
+        size, _, senses = found
+        topic = any(kind == "topic" and not self.topics[value].weak for kind, value in senses)
+        return size * size + (size if topic else 0)
+
+    def _phrases_at(self, node: _Node, words: Sequence[str], at: int, depth: int) -> Iterator[_Found]:
+        """Every phrase that can be followed from here: its number of words, where it ends, what it means."""
+        if depth and _END in node:
+            yield depth, at, node[_END]
+            if at < len(words) and words[at] in self._weak and _is_topic(node[_END]):
+                yield depth + 1, at + 1, node[_END]  # "offences" after a topic says nothing more
+        if at == len(words):
+            return
+        if words[at] in node:
+            yield from self._phrases_at(node[words[at]], words, at + 1, depth + 1)
+        if depth and words[at] in self._skipped:
+            yield from self._phrases_at(node, words, at + 1, depth)
+
+    def _enter_bare(self, phrase: Phrase, *senses: tuple[str, str]) -> None:
+        """The phrase without the words that say nothing, where two others remain and mean nothing else yet."""
+        bare = tuple(word for word in phrase if word not in self._skipped)
+        if 1 < len(bare) < len(phrase) and not self._knows(bare):
+            self._enter(bare, *senses)
+
+    def _enter(self, phrase: Phrase, *senses: tuple[str, str]) -> None:
+        node = self._tree
+        for word in phrase:
+            node = node.setdefault(word, {})
+        if phrase:
+            node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), *senses)))
+
+    def _knows(self, phrase: Phrase) -> bool:
+        node = self._tree
+        for word in phrase:
+            node = node.get(word, {})
+        return _END in node
+
+    def _add_labels(self, figures: Iterable[Figure]) -> None:
+        """Labels as phrases: of the topic that holds the row, else of a new topic named like the row."""
+        owners = _owners(self.topics.values())
+        seen: set[tuple[str, str]] = set()
+        areas: set[str] = set()
+        for figure in figures:
+            if figure.area not in areas:
+                areas.add(figure.area)
+                self._enter(self.words(figure.area), ("area", figure.area))
+            if (figure.indicator, figure.row_label) in seen or figure.table in self.cued:
+                continue
+            seen.add((figure.indicator, figure.row_label))
+            topic = owners.get(figure.indicator) or self._new_topic(figure)
+            senses = _label_senses(figure, topic)
+            for phrase in {self.words(label) for label in label_phrases(figure.indicator)}:
+                if not self._knows(phrase):
+                    self._enter(phrase, *senses)
+                    self._enter_bare(phrase, *senses)
+
+    def _new_topic(self, figure: Figure) -> Topic:
+        name = figure.indicator
+        return self.topics.setdefault(name, Topic(name, ((name,),)))
+
+
+def _label_senses(figure: Figure, topic: Topic) -> list[tuple[str, str]]:
+    """The topic; and the measure that a label names where the topic leads with another row."""
+    senses = [("topic", topic.name)]
+    if topic.lines[0] != (figure.indicator,) and "rate" in figure.measure:
+        senses.append(("measure", figure.measure))
+    return senses
+
+
+def _owners(topics: Iterable[Topic]) -> dict[str, Topic]:
+    """The topic of every row: the one it leads alone, else one whose line it is, else one that adds it up."""
+    ranked = sorted(
+        (
+            (len(line) > 1, place, name, topic)
+            for topic in topics
+            for place, line in enumerate(topic.lines)
+            for name in line
+        ),
+        key=lambda one: one[:2],
+        reverse=True,
+    )
+    return {name: topic for _, _, name, topic in ranked}
+
+
+def label_phrases(label: str) -> Iterator[str]:
+    """The label, without "Number of", and without what stands in brackets."""
+    bare = _LEAD.sub("", label)
+    yield from dict.fromkeys((label, bare, _BRACKET.sub(" ", bare).strip()))
+
+
+def _told(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """Every phrase of the vocabulary with its kind and value."""
+    for topic in vocabulary.topics:
+        yield from (("topic", topic.name, phrase) for phrase in topic.words)
+        yield from (("narrower", topic.name, phrase) for phrase in topic.narrower)
+    for family in vocabulary.families:
+        yield from (("family", family.name, phrase) for phrase in family.words)
+    for number, year in enumerate(vocabulary.years):
+        yield from (("year", str(number), phrase) for phrase in year.words)
+    for cue in vocabulary.cues:
+        yield from (("cue", cue.table, phrase) for phrase in cue.words)
+    for kind, kinds in vocabulary.marks.items():
+        for value, phrases in kinds.items():
+            yield from ((kind, value, phrase) for phrase in phrases)
+    yield from (("silent", phrase, phrase) for phrase in vocabulary.silent)
+
+
+def _weak_words(told: Iterable[tuple[Phrase, str, str]], weak: set[str]) -> set[str]:
+    """Single words of a weak topic ("offences")."""
+    return {phrase[0] for phrase, kind, value in told if len(phrase) == 1 and kind == "topic" and value in weak}
+
+
+def _skipped(filler: Iterable[str], told: Iterable[tuple[Phrase, str, str]]) -> set[str]:
+    """Filler that is no phrase of its own."""
+    every = {phrase[0] for phrase, _, _ in told if len(phrase) == 1}
+    return {word for word in filler if word not in every}
+
+
+def _is_topic(senses: Iterable[tuple[str, str]]) -> bool:
+    return any(kind == "topic" for kind, _ in senses)
+
+
+def _words_of(node: _Node) -> set[str]:
+    found = set(node) - {_END}
+    for word in list(found):
+        found |= _words_of(node[word])
+    return found
+
+
+def _plain(word: str, at: int) -> Mark | None:
+    """A dated period, or a number in digits or as a word."""
+    if word[0] == "§":
+        return Mark("period", word[1:], at, at + 1)
+    if word[0].isdigit():
+        return Mark("number", word, at, at + 1)
+    return Mark("few", NUMBER_WORDS[word], at, at + 1) if word in NUMBER_WORDS else None

@@ -1,0 +1,226 @@
+"""Periods asked for in a question, and how well a figure's own period fits them."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planqa.domain import Figure
+
+FINANCIAL = "financial year"
+OCTOBER = "October to September"
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_TO = r"\s*(?:/|-|–|—|to|until|till|through(?:\sto)?|and)\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One period that a question names.
+
+    kind is "year" (split in two, "2015/16"; basis "" where the question leaves open which), "calendar",
+    "span" (dates), or one that only the figures can settle: "latest", "last", "previous". label is how the
+    question's period is told back. A slash year without a basis starts on the date of a financial year.
+    """
+
+    kind: str
+    label: str
+    start: date = date.min
+    end: date = date.max
+    basis: str = ""
+
+
+def split_year(first: int, basis: str = "") -> Asked:
+    """The year that begins in first: "2015/16"."""
+    month = 10 if basis == OCTOBER else 4
+    start = date(first, month, 1)
+    return Asked("year", f"{first}/{(first + 1) % 100:02d}", start, _year_after(start), basis)
+
+
+def find_periods(text: str) -> tuple[str, list[Asked]]:
+    """The text with each dated period replaced by "§0", "§1", …, and the periods in that order."""
+    found: list[Asked] = []
+
+    def keep(build: Callable[[re.Match[str]], Asked | None]) -> Callable[[re.Match[str]], str]:
+        def replace(match: re.Match[str]) -> str:
+            asked = build(match)
+            if asked is None:
+                return match.group()
+            found.append(asked)
+            return f" §{len(found) - 1} "
+
+        return replace
+
+    for pattern, build in _PATTERNS:
+        text = pattern.sub(keep(build), text)
+    return text, found
+
+
+def fit(asked: Asked, figure: Figure, financial: bool) -> float:
+    """How well the figure's own period is the one asked for, 0 (not at all) to 1.
+
+    financial tells that the figure stands among financial years; a slash year without a basis is then one.
+    """
+    if asked.basis and asked.basis != figure.basis:
+        return 0.0
+    if asked.kind == "year" and not asked.basis:
+        return _fit_open_year(asked, figure, financial)
+    if not figure.start or not figure.end:
+        return 0.0
+    if asked.kind == "quarter":
+        start, end = bounds(figure)
+        return float((start.month, end.month) == (asked.start.month, asked.end.month))
+    return _likeness(asked, figure)
+
+
+def bounds(figure: Figure) -> tuple[date, date]:
+    """First and last day; those of the whole calendar where the figure does not tell."""
+    if not figure.start or not figure.end:
+        return date.min, date.max
+    return date.fromisoformat(figure.start), date.fromisoformat(figure.end)
+
+
+def _fit_open_year(asked: Asked, figure: Figure, financial: bool) -> float:
+    """A slash year of either basis: its label, or most of the figure's days within it."""
+    if figure.period.split(" vs ")[0] == asked.label:
+        return 1.0
+    if not figure.start:
+        return 0.0
+    start, end = bounds(figure)
+    year = split_year(asked.start.year, FINANCIAL if financial else OCTOBER)
+    share = _overlap(start, end, year.start, year.end) / ((end - start).days + 1)
+    return 0.9 * share if share >= 0.6 else 0.0
+
+
+def _likeness(asked: Asked, figure: Figure) -> float:
+    start, end = bounds(figure)
+    shared = _overlap(start, end, asked.start, asked.end)
+    union = (max(end, asked.end) - min(start, asked.start)).days + 1
+    likeness = shared / union
+    if asked.kind == "calendar":  # a year of twelve other months: most of it must lie in the year asked for
+        return likeness if likeness >= 0.5 else 0.0
+    if shared == (end - start).days + 1 and (asked.end - asked.start).days > 200:
+        return max(likeness, 0.5)  # a part of the year asked for, such as a quarter
+    return likeness if likeness >= 0.9 else 0.0
+
+
+def _overlap(start: date, end: date, other_start: date, other_end: date) -> int:
+    return max(0, (min(end, other_end) - max(start, other_start)).days + 1)
+
+
+def _year_after(start: date) -> date:
+    return start.replace(year=start.year + 1) - timedelta(days=1)
+
+
+def _century(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _months(match: re.Match[str]) -> Asked | None:
+    """ "Oct 2014 to Sept 2015", "April to June 2014"."""
+    first, last = _MONTHS[match["m1"].rstrip(".").lower()], _MONTHS[match["m2"].rstrip(".").lower()]
+    last_year = int(match["y2"])
+    first_year = int(match["y1"]) if match["y1"] else last_year - (first > last)
+    start, end = date(first_year, first, 1), _month_end(last_year, last)
+    return None if start > end else _dated(start, end)
+
+
+def _dated(start: date, end: date) -> Asked:
+    """A span of dates, told as a year of a known basis where it is one."""
+    if end == _year_after(start) and start.day == 1 and start.month in (4, 10):
+        return split_year(start.year, FINANCIAL if start.month == 4 else OCTOBER)
+    same = start.year == end.year
+    first = f"{start:%B}" if same else f"{start:%B %Y}"
+    whole = start.month == end.month and same
+    return Asked("span", f"{end:%B %Y}" if whole else f"{first} to {end:%B %Y}", start, end)
+
+
+def _twelve_months(match: re.Match[str]) -> Asked | None:
+    """ "the year to September 2015", "12 months ending June 2015"."""
+    end = _month_end(int(match["y"]), _MONTHS[match["m"].rstrip(".").lower()])
+    start = (end + timedelta(days=1)).replace(year=(end + timedelta(days=1)).year - 1)
+    return _dated(start, end)
+
+
+def _quarter(match: re.Match[str]) -> Asked | None:
+    number = {"1": 1, "first": 1, "2": 2, "second": 2, "3": 3, "third": 3, "4": 4, "fourth": 4}[match["q"].lower()]
+    year = _century(match["a"]) + (number == 4)
+    month = {1: 4, 2: 7, 3: 10, 4: 1}[number]
+    return Asked("span", f"quarter {number} of {_slash(match)}", date(year, month, 1), _month_end(year, month + 2))
+
+
+def _bare_quarter(match: re.Match[str]) -> Asked | None:
+    """A quarter of no year that is named: the figures settle which."""
+    told = match["q"] or {"first": "1", "second": "2", "third": "3", "fourth": "4"}[match["w"].lower()]
+    month = {"1": 4, "2": 7, "3": 10, "4": 1}[told]
+    return Asked("quarter", f"Q{told}", date(1, month, 1), _month_end(1, month + 2))
+
+
+def _slash(match: re.Match[str]) -> str:
+    first = _century(match["a"])
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def _slash_year(match: re.Match[str]) -> Asked | None:
+    first, last = _century(match["a"]), match["b"]
+    if int(last) % 100 != (first + 1) % 100 or not 1990 <= first <= 2040:
+        return None
+    told = match.groupdict()
+    return split_year(first, FINANCIAL if told.get("fy") or told.get("fy2") else "")
+
+
+def _month(match: re.Match[str]) -> Asked | None:
+    year, month = int(match["y"]), _MONTHS[match["m"].rstrip(".").lower()]
+    return _dated(date(year, month, 1), _month_end(year, month))
+
+
+def _calendar(match: re.Match[str]) -> Asked | None:
+    year = int(match["y"])
+    return Asked("calendar", match["y"], date(year, 1, 1), date(year, 12, 31))
+
+
+def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Asked | None]]]:
+    slash = rf"(?P<a>{_YEAR}|\d\d)\s?(?:/|-|–|—)\s?(?P<b>{_YEAR}|\d\d)(?![\d/])"
+    financial = r"(?P<fy>\b(?:f\.?y\.?|financial\s+years?|fiscal\s+year)\s*(?:of\s+|from\s+)?)?"
+    for pattern, build in (
+        (rf"\b(?P<m1>{_MONTH})\s*(?P<y1>{_YEAR})?{_TO}(?P<m2>{_MONTH})\s*(?P<y2>{_YEAR})", _months),
+        (
+            rf"\b(?:year|12[\s-]months?|twelve[\s-]months?)\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+|in\s+)?"
+            rf"(?P<m>{_MONTH})\s*(?P<y>{_YEAR})",
+            _twelve_months,
+        ),
+        (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?{slash}", _quarter),
+        (rf"\b(?P<q>first|second|third|fourth)\s+quarter\s+(?:of\s+|in\s+)?{slash}", _quarter),
+        (r"\b(?:q|quarter\s)(?P<q>[1-4])\b(?!\s*[/\d])|\b(?P<w>first|second|third|fourth)\s+quarter\b", _bare_quarter),
+        (rf"{financial}(?<![\d/.,£]){slash}(?P<fy2>\s*financial\s+year)?", _slash_year),
+        (rf"(?<!from\s)(?<!between\s)\b(?P<a>{_YEAR})\s+to\s+(?P<b>{_YEAR})\b", _slash_year),
+        (r"(?<![\d/.,£])(?P<a>[012]\d)(?P<b>[012]\d)(?![\d/%]|[.,]\d)", _compact_year),
+        (rf"\b(?P<m>{_MONTH})\s+(?P<y>{_YEAR})\b", _month),
+        (rf"(?<![\d/.,£])(?P<y>{_YEAR})(?![\d/%]|[.,]\d)", _calendar),
+    ):
+        yield re.compile(pattern, re.IGNORECASE), build
+
+
+def _compact_year(match: re.Match[str]) -> Asked | None:
+    """ "1314" for 2013/14; "2015" is left to the calendar years, "1920" and the like to counts."""
+    return _slash_year(match) if match["a"] <= "17" else None
+
+
+_PATTERNS = list(_patterns())

@@ -1,0 +1,156 @@
+"""The highest, the lowest, the order: of rows, boroughs or years, by their numbers or by how they moved."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from planqa.figures.book import Amount
+from planqa.figures.case import PERCENTAGE, Case
+from planqa.figures.changes import Change
+from planqa.figures.phrasing import (
+    amount,
+    listed,
+    number,
+    percentage_change,
+    sentence,
+    signed,
+    when,
+    when_short,
+    worked,
+)
+from planqa.figures.reply import FigureReply, answered
+from planqa.figures.rows import Item, Scope, find_scope, items_of
+from planqa.quantities import PERCENT, POINTS
+
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_MOST = 10
+
+
+def answer_rank(case: Case) -> FigureReply | None:
+    """Which is highest or lowest, or where something stands among its like."""
+    scope = find_scope(case)
+    if scope is None:
+        return None
+    moved = case.reading.acts("up", "down", "change")
+    items = items_of(case, scope, moved)
+    if len(items) < 2:
+        return None
+    if moved:
+        return _by_change(case, scope, items)
+    return _by_amount(case, scope, items)
+
+
+def _by_amount(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
+    low = case.reading.acts("low") and not case.reading.acts("high")
+    ranked = sorted(items, key=lambda item: item.amount.value, reverse=not low)
+    count = _limit(case, ranked, lambda item: item.amount.value)
+    shown = [f"{item.name} with {worked(item.amount)}" for item in ranked[:count]]
+    where = _where(scope, ranked[0].amount)
+    word = "lowest" if low else "highest"
+    told = f"{where}, {listed(shown)} {'was' if count == 1 else 'were'} {word}"
+    rest = _standing(case, scope, ranked) or _next(ranked, count)
+    subject = _subject(case, scope, ranked[0].amount)
+    used = [cell for item in ranked for cell in item.amount.cells]
+    return answered(f"{subject}{sentence(told) if not subject else told}.{rest}", used)
+
+
+def _by_change(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply | None:
+    """Ranked by the number gained or lost; by per cent where that is asked for."""
+    down = case.reading.acts("down") and not case.reading.acts("up")
+    by_percent = case.reading.has("measure", PERCENTAGE)
+    changes = [(item, item.change) for item in items if item.change]
+    ranked = sorted(changes, key=lambda pair: _moved(pair[1], by_percent), reverse=not down)
+    ranked = [pair for pair in ranked if pair[1].before.value or not by_percent]
+    if not ranked or (_moved(ranked[0][1], by_percent) < 0) != down:
+        return None
+    count = _limit(case, [item for item, _ in ranked], lambda item: _moved(item.change, by_percent))
+    word = "fell most" if down else "rose most"
+    names = listed([item.name for item, _ in ranked[:count]])
+    sums = [_sum(change, by_percent) for _, change in ranked[:count]]
+    what = _subject(case, scope, ranked[0][0].amount)
+    span = _span(scope, ranked[0][1])
+    text = f"{what}{'of' if what else 'Of'} the {scope.name}, {names} {word}{span}: {'; '.join(sums)}."
+    other = None if by_percent or count > 1 else _by_other(ranked, down)
+    if other:
+        text += f" In per cent, {other[0]} {word}: {_percent_sum(other[1])}."
+    used = [cell for _, change in ranked for cell in change.cells]
+    return replace(answered(text, used), confidence=0.9)
+
+
+def _by_other(ranked: Sequence[tuple[Item, Change]], down: bool) -> tuple[str, Change] | None:
+    """The one that moved most in per cent, where it is another one."""
+    counted = [(item, change) for item, change in ranked if change.percent is not None]
+    if not counted:
+        return None
+    item, change = sorted(counted, key=lambda pair: _moved(pair[1], True), reverse=not down)[0]
+    return None if item == ranked[0][0] else (item.name, change)
+
+
+def _sum(change: Change, by_percent: bool) -> str:
+    before, after = amount(change.before), amount(change.after)
+    if change.after.unit == PERCENT:
+        return f"{after} − {before} = {signed(change.difference, POINTS)}"
+    return _percent_sum(change) if by_percent else f"{after} − {before} = {signed(change.difference)}"
+
+
+def _percent_sum(change: Change) -> str:
+    before, after = change.before.value, change.after.value
+    percent = percentage_change(before, after) or Decimal()
+    return f"({number(after)} − {number(before)}) ÷ {number(before)} = {signed(percent, PERCENT)}"
+
+
+def _moved(change: Change | None, by_percent: bool) -> Decimal:
+    if change is None:
+        return Decimal()
+    if by_percent and change.after.unit != PERCENT:
+        return change.difference / change.before.value if change.before.value else Decimal()
+    return change.difference
+
+
+def _limit(case: Case, ranked: Sequence[Item], value: object) -> int:
+    """How many are asked for; with one, all that share its place."""
+    asked = [int(one) for one in (*case.reading.numbers, *case.reading.all("few")) if one.isdigit()]
+    if asked and 1 < asked[0] <= _MOST:
+        return min(asked[0], len(ranked))
+    assert callable(value)
+    return sum(value(item) == value(ranked[0]) for item in ranked)
+
+
+def _where(scope: Scope, one: Amount) -> str:
+    if scope.by == "year":
+        return f"of the years in the plan's tables for {one.lead.area}"
+    place = "" if scope.by == "area" else f" in {one.lead.area}"
+    return f"of the {scope.name}{place} in {when(one.lead)}"
+
+
+def _subject(case: Case, scope: Scope, one: Amount) -> str:
+    """What is ranked, where the scope does not say it."""
+    measure = one.lead.measure if one.lead.measure != "count" else ""
+    if one.work and one.unit == PERCENT:
+        measure = "sanction detection rate"
+    topic = case.topics[0] if case.topics else None
+    name = topic.plural or topic.name if topic and scope.by != "indicator" and not measure else measure
+    return f"{sentence(name)}: " if name else ""
+
+
+def _next(ranked: Sequence[Item], count: int) -> str:
+    if count >= len(ranked):
+        return ""
+    item = ranked[count]
+    return f" Next came {item.name} with {worked(item.amount)}."
+
+
+def _standing(case: Case, scope: Scope, ranked: Sequence[Item]) -> str:
+    """The whole order where it is asked for, or the place of the borough that is named."""
+    if not case.reading.acts("rank") or len(ranked) > _MOST:
+        return ""
+    names = [item.name for item in ranked]
+    home = next((area for area in case.areas if area in names), names[0])
+    order = listed([f"{item.name} {amount(item.amount)}" for item in ranked])
+    return f" {home} came {_ORDINALS[names.index(home)]}. In order: {order}."
+
+
+def _span(scope: Scope, change: Change) -> str:
+    if scope.by == "year":
+        return ""
+    return f" between {when(change.before.lead)} and {when_short(change.after.lead)}"

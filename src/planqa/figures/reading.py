@@ -1,0 +1,125 @@
+"""What a question says, word by word: its marks, its periods, and what nothing explains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planqa.figures.lexicon import Lexicon, Mark
+from planqa.figures.periods import Asked, find_periods, split_year
+from planqa.figures.vocabulary import Vocabulary
+from planqa.figures.words import split_words
+
+BASE_LINKS = ("since", "from", "than", "against", "compared", "on", "with", "over", "previous to")
+YES_NO = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do", "does"])
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A period in its place in the question; base tells that a change is counted from it."""
+
+    asked: Asked
+    at: int
+    base: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One question, read. mended counts the words that were taken for another."""
+
+    text: str
+    words: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    whens: tuple[When, ...]
+    unknown: tuple[str, ...] = ()
+    mended: int = 0
+    basis: str = ""
+    topics: tuple[str, ...] = field(default=())
+
+    def has(self, kind: str, *values: str) -> bool:
+        """Whether a mark of the kind (and one of the values, where given) is there."""
+        return any(mark.kind == kind and (not values or mark.value in values) for mark in self.marks)
+
+    def all(self, kind: str) -> list[str]:
+        """The values of a kind in order, each once."""
+        return list(dict.fromkeys(mark.value for mark in self.marks if mark.kind == kind))
+
+    def first(self, kind: str, *values: str) -> Mark | None:
+        """The first mark of the kind and values."""
+        found = (m for m in self.marks if m.kind == kind and (not values or m.value in values))
+        return next(found, None)
+
+    def acts(self, *values: str) -> bool:
+        """Whether one of these acts is asked for."""
+        return self.has("act", *values)
+
+    @property
+    def numbers(self) -> list[str]:
+        """The bare numbers in the question."""
+        return [mark.value for mark in self.marks if mark.kind == "number"]
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether it can be answered by yes or no."""
+        return bool(self.words) and self.words[0] in YES_NO
+
+
+class Reader:
+    """Reads questions with one lexicon."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self._years = vocabulary.years
+        self._weak = {topic.name for topic in vocabulary.topics if topic.weak}
+        self._lexicon = lexicon
+
+    def read(self, question: str) -> Reading:
+        """Take a question apart."""
+        text, dated = find_periods(question)
+        given = split_words(text)
+        mended = [self._lexicon.mender.mend(word) for word in given]
+        words = self._lexicon.words(" ".join(mended))
+        marks, unknown = self._lexicon.read(words)
+        return Reading(
+            text=question,
+            words=words,
+            marks=tuple(marks),
+            whens=tuple(self._whens(marks, dated)),
+            unknown=tuple(unknown),
+            mended=sum(a != b for a, b in zip(given, mended, strict=True)),
+            basis=next((mark.value for mark in marks if mark.kind == "basis"), ""),
+            topics=self._topics(marks),
+        )
+
+    def _topics(self, marks: Sequence[Mark]) -> tuple[str, ...]:
+        """What it is about; "crime" alone is everything, after "gun" it says nothing more."""
+        named = list(dict.fromkeys(mark.value for mark in marks if mark.kind == "topic"))
+        strong = [name for name in named if name not in self._weak]
+        return tuple(strong or named)
+
+    def _whens(self, marks: Sequence[Mark], dated: Sequence[Asked]) -> list[When]:
+        found = []
+        for mark in marks:
+            asked = self._asked(mark, dated)
+            if asked:
+                found.append(When(asked, mark.start, _is_base(mark, marks)))
+        return _without_echoes(found)
+
+    def _asked(self, mark: Mark, dated: Sequence[Asked]) -> Asked | None:
+        if mark.kind == "period":
+            return dated[int(mark.value)]
+        if mark.kind == "when":
+            return Asked(mark.value, mark.value)
+        if mark.kind == "year":
+            year = self._years[int(mark.value)]
+            return split_year(year.year, year.basis)
+        return None
+
+
+def _without_echoes(whens: Sequence[When]) -> list[When]:
+    """One period said twice ("2012/13, the plan baseline") is one period."""
+    sure = {one.asked.label for one in whens if one.asked.basis}
+    return [one for one in whens if one.asked.basis or one.asked.label not in sure]
+
+
+def _is_base(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether "since", "than" and the like stand right before, a "the" or "with" between them or not."""
+    before = [other for other in marks if other.end <= mark.start and mark.start - other.end <= 1]
+    return any(other.kind == "link" and other.value in BASE_LINKS for other in before)

@@ -1,0 +1,101 @@
+"""Which kind of answer a question asks for: the rules in order, the first that applies is tried first."""
+
+from collections.abc import Callable
+
+from planqa.figures.case import Case
+from planqa.figures.changes import answer_change
+from planqa.figures.comparisons import answer_areas, answer_topics
+from planqa.figures.ranks import answer_rank
+from planqa.figures.reading import BASE_LINKS
+from planqa.figures.reply import FigureReply
+from planqa.figures.rows import find_scope
+from planqa.figures.shares import answer_share, parts_of
+from planqa.figures.tallies import answer_tally, answer_threshold, tells_apart
+from planqa.figures.targets import answer_target
+from planqa.figures.trends import answer_over_years, answer_trend
+from planqa.figures.values import answer_value
+
+Rule = Callable[[Case], bool]
+Answer = Callable[[Case], FigureReply | None]
+
+
+def _target(case: Case) -> bool:
+    return case.reading.acts("target") and (case.reading.acts("attain") or case.reading.yes_no)
+
+
+def _tally(case: Case) -> bool:
+    moved = case.reading.acts("up", "down") and not case.reading.acts("high", "low")
+    return moved and tells_apart(case)
+
+
+def _threshold(case: Case) -> bool:
+    return bool(case.reading.numbers) and case.reading.acts("above", "below") and tells_apart(case)
+
+
+def _rank(case: Case) -> bool:
+    return case.reading.acts("high", "low", "rank") and find_scope(case) is not None
+
+
+def _areas(case: Case) -> bool:
+    """Two boroughs, "neighbours", or one that is not ours after "than", "with" and the like."""
+    named = case.reading.all("area")
+    if len(named) > 1 or case.reading.has("areas"):
+        return True
+    marks = case.reading.marks
+    linked = {mark.end for mark in marks if mark.kind == "link" and mark.value in BASE_LINKS}
+    beside = any(mark.kind == "area" and mark.start in linked for mark in marks)
+    return beside and named != [case.vocabulary.home] and case.reading.acts("compare", "more", "fewer", "ratio")
+
+
+def _topics(case: Case) -> bool:
+    return len(case.topics) > 1
+
+
+def _over_years(case: Case) -> bool:
+    return case.reading.acts("sum", "average") and _many_periods(case)
+
+
+def _change(case: Case) -> bool:
+    reading = case.reading
+    if reading.acts("up", "down", "change") or reading.has("measure", "points"):
+        return True
+    beside = reading.acts("more", "fewer", "compare", "ratio") and bool(reading.whens)
+    return beside and not (reading.numbers and reading.yes_no)
+
+
+def _trend(case: Case) -> bool:
+    dated = [one for one in case.reading.whens if one.asked.kind != "all"]
+    return (case.reading.acts("trend") or _many_periods(case)) and not (_change(case) and dated)
+
+
+def _many_periods(case: Case) -> bool:
+    reading = case.reading
+    years = reading.has("family", "years") and (reading.has("few") or bool(reading.numbers))
+    return reading.has("when", "all") or years or len({one.asked for one in reading.whens}) > 1
+
+
+def _value(case: Case) -> bool:
+    """One number is enough; not where "which" asks to tell things apart."""
+    which = case.reading.has("ask", "which") and not case.reading.has("ask", "many")
+    weak = all(topic.weak for topic in case.topics)
+    return bool(case.topics) and not (weak and which and tells_apart(case))
+
+
+def _topic(rule: Rule) -> Rule:
+    """The rule, for questions that name a topic."""
+    return lambda case: bool(case.topics) and rule(case)
+
+
+ROUTES: tuple[tuple[Rule, Answer], ...] = (
+    (_target, answer_target),
+    (_tally, answer_tally),
+    (_threshold, answer_threshold),
+    (_rank, answer_rank),
+    (lambda case: parts_of(case) is not None, answer_share),
+    (_areas, answer_areas),
+    (_topics, answer_topics),
+    (_topic(_over_years), answer_over_years),
+    (_topic(_trend), answer_trend),
+    (_topic(_change), answer_change),
+    (_value, answer_value),
+)

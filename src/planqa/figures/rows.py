@@ -1,0 +1,165 @@
+"""Things that are told apart when a question ranks or counts them: rows, groups of rows, boroughs, years."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from planqa.figures.book import Amount, Line, Strand
+from planqa.figures.case import Case
+from planqa.figures.changes import Change, find_change
+from planqa.figures.periods import bounds
+from planqa.figures.phrasing import when_short
+from planqa.figures.values import LATEST
+from planqa.figures.vocabulary import Family, Topic
+
+_ASKING = frozenset({"which", "what", "when"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is told apart ("kinds of offence") and by which strands; by is "indicator", "area" or "year"."""
+
+    name: str
+    by: str
+    strands: tuple[tuple[str, Strand], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of them, with its number or its change."""
+
+    name: str
+    amount: Amount
+    change: Change | None = None
+
+
+def find_scope(case: Case) -> Scope | None:
+    """What the question tells apart; the word after "which" or "how many" goes first."""
+    families = _families(case)
+    topic = case.topics[0] if case.topics else None
+    for family in families:
+        if family.by == "area":
+            return _boroughs(case, topic)
+        if family.by == "year":
+            return _years(case, topic)
+        if family.by == "category" or topic is None or topic.weak or family.table in case.reading.all("cue"):
+            return _rows(case, family)
+    if case.reading.has("areas"):
+        return _boroughs(case, topic)
+    if topic and not topic.weak and len(topic.lines[0]) > 1:
+        return _parts(case, topic)
+    if topic and (case.reading.has("when", "all") or case.areas != [case.vocabulary.home]):
+        return _years(case, topic)
+    return None
+
+
+def items_of(case: Case, scope: Scope, moved: bool) -> list[Item]:
+    """Each with its number in the period asked for, or (moved) with its change."""
+    if scope.by == "year":
+        return list(_items_by_year(case, scope.strands[0][1], moved))
+    if moved:
+        found = [(name, find_change(case, strand)) for name, strand in scope.strands]
+        return [Item(name, change.after, change) for name, change in found if change]
+    asked = next((one.asked for one in case.reading.whens), LATEST)
+    numbers = [(name, case.at(strand, asked)) for name, strand in scope.strands]
+    items = [Item(name, amounts[-1]) for name, amounts in numbers if amounts]
+    last = max((bounds(item.amount.lead) for item in items), default=None)
+    return [item for item in items if bounds(item.amount.lead) == last]
+
+
+def asked_after(case: Case, kind: str) -> list[str]:
+    """The values of a kind that come right after "which", "what" or "how many"."""
+    asks = [mark.end for mark in case.reading.marks if mark.kind == "ask" and mark.value in ("which", "many", "any")]
+    near = (
+        mark.value
+        for mark in case.reading.marks
+        if mark.kind == kind
+        and (
+            any(0 <= mark.start - end <= 2 for end in asks) or _ASKING & set(case.reading.words[mark.start : mark.end])
+        )
+    )
+    return list(dict.fromkeys(near))
+
+
+def _families(case: Case) -> list[Family]:
+    """Those named, the one after "which" first; a table that needs a cue counts only with one, and then first."""
+    by_name = {family.name: family for family in case.vocabulary.families}
+    names = dict.fromkeys([*asked_after(case, "family"), *case.reading.all("family")])
+    cued, cues = {cue.table for cue in case.vocabulary.cues}, case.reading.all("cue")
+    named = [by_name[name] for name in names if by_name[name].table not in cued or by_name[name].table in cues]
+    return sorted(named, key=lambda family: family.table not in cues)
+
+
+def _rows(case: Case, family: Family) -> Scope | None:
+    figures = [f for f in case.book.table(family.table) if f.indicator not in family.without]
+    lines: dict[str, Line]
+    if family.by == "category":
+        lines = {f.category: () for f in figures if f.category}
+        lines = {name: tuple(dict.fromkeys(f.indicator for f in figures if f.category == name)) for name in lines}
+    else:
+        lines = {row_name(case, name): (name,) for name in dict.fromkeys(f.indicator for f in figures)}
+    home = case.book.home_of(figures[0]) if figures else ""
+    strands = [(name, _strand(case, line, home)) for name, line in lines.items()]
+    return Scope(family.name, "indicator", tuple((name, strand) for name, strand in strands if strand))
+
+
+def _parts(case: Case, topic: Topic) -> Scope | None:
+    strands = case.strands(topic, measure=case.counted)
+    if not strands:
+        return None
+    home = strands[0].home
+    held = [(row_name(case, name), _strand(case, (name,), home)) for name in strands[0].line]
+    return Scope(f"kinds of {topic.name}", "indicator", tuple((n, s) for n, s in held if s))
+
+
+def _boroughs(case: Case, topic: Topic | None) -> Scope | None:
+    """Every borough for which the topic is told."""
+    for strand in case.strands(topic or whole(case), case.vocabulary.home, case.counted):
+        areas = case.book.held_areas(strand.line, strand.home, strand.measure)
+        if len(areas) > 1:
+            return Scope("boroughs", "area", tuple((area, replace(strand, area=area)) for area in areas))
+    return None
+
+
+def _years(case: Case, topic: Topic | None) -> Scope | None:
+    strands = case.strands(topic or whole(case), measure=case.counted)
+    best = max(strands, key=lambda strand: len(case.amounts(strand)), default=None) if topic is None else None
+    chosen = best or (strands[0] if strands else None)
+    return Scope("years", "year", ((chosen.area, chosen),)) if chosen else None
+
+
+def _items_by_year(case: Case, strand: Strand, moved: bool) -> Iterator[Item]:
+    amounts = _within(case, strand)
+    if not moved:
+        yield from (Item(when_short(one.lead), one) for one in amounts)
+        return
+    for before, after in pairwise(amounts):
+        yield Item(when_short(after.lead), after, Change(strand, before, after))
+
+
+def _within(case: Case, strand: Strand) -> list[Amount]:
+    """The years asked for ("since 2011/12", "between … and …"), or all."""
+    amounts = case.amounts(strand)
+    whens = [one for one in case.reading.whens if one.asked.kind not in ("all", "latest", "last")]
+    found = [case.at(strand, one.asked) for one in whens]
+    ends = sorted((one[0] for one in found if one), key=lambda one: bounds(one.lead))
+    if not ends:
+        return amounts
+    last = ends[-1] if len(ends) > 1 else amounts[-1]
+    return [one for one in amounts if bounds(ends[0].lead) <= bounds(one.lead) <= bounds(last.lead)]
+
+
+def _strand(case: Case, line: Line, home: str) -> Strand | None:
+    held = case.line_strands(line, case.vocabulary.home, case.counted)
+    return next((strand for strand in held if strand.home == home), None)
+
+
+def whole(case: Case) -> Topic:
+    """The topic that stands for everything ("crime")."""
+    return next((topic for topic in case.vocabulary.topics if topic.weak), Topic("", ()))
+
+
+def row_name(case: Case, indicator: str) -> str:
+    """What answers call a row: its topic's name, else its label."""
+    named = (topic.name for topic in case.vocabulary.topics if topic.lines[0] == (indicator,) and not topic.weak)
+    return next(named, indicator)

@@ -1,0 +1,83 @@
+"""Whether a question is for the tables at all, and which topics it is about; silence is the default."""
+
+import re
+from collections.abc import Iterable
+
+from planqa.figures.case import Case
+from planqa.figures.labels import LabelIndex
+from planqa.figures.lexicon import Lexicon
+from planqa.figures.reading import Reading
+from planqa.figures.vocabulary import Topic
+from planqa.quantities import COUNT
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_ACTS = ("up", "down", "change", "more", "fewer", "high", "low", "share", "sum")
+_SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below")
+
+
+def parts_of(question: str) -> list[str]:
+    """The whole question, then its sentences from the last: "I am new here. How many …?"."""
+    sentences = [one for one in _SENTENCE.split(question.strip()) if one]
+    return [question, *reversed(sentences)] if len(sentences) > 1 else [question]
+
+
+def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...] | None:
+    """The topics a reading is about; None where a word stays unexplained."""
+    if reading.has("cue"):
+        said = [word for word in _content(reading, "topic", "narrower") if not _is_cue(reading, word)]
+        rows = (labels.best(said, table) for table in reading.all("cue") if said)
+        indicator = next((row for row in rows if row), None)
+        if indicator or not reading.has("family"):
+            return (Topic(indicator, ((indicator,),)),) if indicator else None
+    names = reading.topics or (lexicon.weak[:1] if _sets_areas_apart(reading) else ())
+    topics = tuple(lexicon.topics[name] for name in names)
+    if not reading.unknown or (topics and _explained(reading.unknown, topics, labels)):
+        return topics
+    indicator = labels.best(_content(reading, "topic", "family", "narrower"))
+    return (Topic(indicator, ((indicator,),)),) if indicator else None
+
+
+def left_to_the_text(reading: Reading, topics: Iterable[Topic]) -> bool:
+    """Whether the words themselves say that a table does not answer this."""
+    if reading.has("silent") or reading.has("ask", "define"):
+        return True
+    if reading.acts("target") and not (reading.acts("attain") or reading.yes_no):
+        return True
+    said = {*reading.all("act"), *reading.all("unheld"), *(one.asked.label for one in reading.whens)}
+    return any(said & set(topic.elsewhere) for topic in topics)
+
+
+def concerns_numbers(case: Case) -> bool:
+    """Whether a number is asked for: by a word, by a period, or because the topic is a rate."""
+    reading = case.reading
+    if reading.has("ask", "many", "figures", "any") or reading.has("measure") or reading.acts(*_ACTS, *_SETTING):
+        return True
+    if reading.has("family", "years") and reading.has("few"):
+        return True
+    if reading.whens or (reading.acts("target") and reading.acts("attain")):
+        return True
+    strands = [strand for topic in case.topics for strand in case.strands(topic)]
+    return bool(strands) and strands[0].measure != COUNT
+
+
+def _sets_areas_apart(reading: Reading) -> bool:
+    """ "Compare Newham and Hackney" means their crime: it is what the tables tell of boroughs."""
+    named = reading.has("area") or reading.has("areas")
+    return named and reading.acts("compare", "up", "down", "change", "rank") and not reading.has("ask", "many")
+
+
+def _content(reading: Reading, *kinds: str) -> list[str]:
+    """The words that carry the topic: those of these marks, and the unexplained ones, in order."""
+    taken = {at for mark in reading.marks if mark.kind in kinds for at in range(mark.start, mark.end)}
+    return [word for at, word in enumerate(reading.words) if at in taken or word in reading.unknown]
+
+
+def _explained(words: Iterable[str], topics: Iterable[Topic], labels: LabelIndex) -> bool:
+    """Whether the labels of the topics' own rows hold the words ("the IOM cohort")."""
+    names = {name for topic in topics for line in topic.lines for name in line}
+    held = {word for name in names for row in labels.named(name) for word in labels.words(row)}
+    return held.issuperset(words)
+
+
+def _is_cue(reading: Reading, word: str) -> bool:
+    return any(word in reading.words[mark.start : mark.end] for mark in reading.marks if mark.kind == "cue")

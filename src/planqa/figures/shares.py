@@ -1,0 +1,72 @@
+"""A part of a whole: what share of all crime, of burglary, of court disposals."""
+
+from planqa.figures.case import PERCENTAGE, Case
+from planqa.figures.periods import bounds
+from planqa.figures.phrasing import amount, number, rounded, sentence, when, worked
+from planqa.figures.reply import FigureReply, answered
+from planqa.figures.rows import whole
+from planqa.figures.values import LATEST, subject
+from planqa.figures.vocabulary import Topic
+from planqa.quantities import COUNT, PERCENT
+
+
+def parts_of(case: Case) -> tuple[Topic, Topic] | None:
+    """(part, whole): the topic after "of" is the whole, "crime" is everything; None where no two are named."""
+    reading, topics = case.reading, list(case.topics)
+    if not reading.acts("share"):
+        return None
+    if len(topics) == 1 and not topics[0].weak:
+        total = whole(case) if _names_everything(case) else _wider(case, topics[0])
+        return (topics[0], total) if total else None
+    if len(topics) != 2:
+        return None
+    ends = [mark.end for mark in reading.marks if mark.kind == "act" and mark.value == "share"]
+    places = {m.value: m.start for m in reversed(reading.marks) if m.kind == "topic"}
+    after = [topic for topic in topics if any(0 <= places.get(topic.name, -1) - end <= 1 for end in ends)]
+    total = after[0] if after else topics[1]
+    return (topics[1] if total is topics[0] else topics[0]), total
+
+
+def answer_share(case: Case) -> FigureReply | None:
+    """The part divided by the whole, in per cent."""
+    found = parts_of(case)
+    if found is None:
+        return None
+    part, total = found
+    asked = next((one.asked for one in case.reading.whens), LATEST)
+    for strand in case.strands(part, measure=""):
+        for other in case.strands(total, measure=""):
+            tops, bases = case.at(strand, asked), case.at(other, asked)
+            if not tops or not bases or strand.home != other.home or bounds(tops[-1].lead) != bounds(bases[-1].lead):
+                continue
+            top, base = tops[-1], bases[-1]
+            if not base.value or (top.unit, base.unit) != (COUNT, COUNT):
+                continue
+            share = rounded(top.value / base.value * 100)
+            what = f"{sentence(subject(case, part, strand))} in {strand.area} in {when(top.lead)}"
+            told = f"{what}: {worked(top)}, of {worked(base)} {other_name(total)}."
+            sum_ = f"{amount(top)} ÷ {amount(base)} = {number(share, PERCENT)}"
+            return answered(f"{told} That is {sum_}.", (*top.cells, *base.cells))
+    return None
+
+
+def other_name(topic: Topic) -> str:
+    """What the whole is called after its number."""
+    return topic.plural or topic.name
+
+
+def _wider(case: Case, part: Topic) -> Topic | None:
+    """The smallest topic whose rows hold all of the part's and more ("burglary" for "burglary in a dwelling").
+
+    Only for a share of counts: "what proportion of burglaries were in dwellings".
+    """
+    if case.wanted != PERCENTAGE or any(case.strands(part)):
+        return None
+    rows = set(part.lines[0])
+    held = [topic for topic in case.vocabulary.topics if rows < set(topic.lines[0])]
+    return min(held, key=lambda topic: len(topic.lines[0]), default=None)
+
+
+def _names_everything(case: Case) -> bool:
+    weak = {topic.name for topic in case.vocabulary.topics if topic.weak}
+    return any(mark.kind == "topic" and mark.value in weak for mark in case.reading.marks)

@@ -1,0 +1,93 @@
+"""How many rose and how many fell, and which."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from planqa.figures.book import COUNT
+from planqa.figures.case import Case
+from planqa.figures.changes import Change
+from planqa.figures.phrasing import listed, number, sentence, when, when_short, worked
+from planqa.figures.reply import FigureReply, answered
+from planqa.figures.rows import Item, Scope, asked_after, find_scope, items_of, whole
+from planqa.figures.values import subject
+
+_SHOWN = 6
+
+
+def tells_apart(case: Case) -> bool:
+    """Whether "which" or "how many" goes with a word for several things ("which offences", "how many boroughs")."""
+    return bool(asked_after(case, "family"))
+
+
+def answer_tally(case: Case) -> FigureReply | None:
+    """Count and name the rows, boroughs or years that moved the way that is asked for."""
+    scope = find_scope(case)
+    if scope is None:
+        return None
+    items = [item for item in items_of(case, scope, moved=True) if item.change]
+    if len(items) < 2:
+        return None
+    up = [item for item in items if _by(item) > 0]
+    down = [item for item in items if _by(item) < 0]
+    level = len(items) - len(up) - len(down)
+    chosen, word = (down, "fell") if case.reading.acts("down") and not case.reading.acts("up") else (up, "rose")
+    both = case.reading.acts("up") and case.reading.acts("down")
+    text = f"{_head(case, scope, f'{len(chosen)} of the {len(items)}', word)}{_span(items[0].change, scope.by)}"
+    rest = f"{len(down)} fell" if word == "rose" else f"{len(up)} rose"
+    text += f"; {rest}{f' and {level} stayed level' if level else ''}."
+    text += "" if both else _named(chosen, word)
+    tallies = (len(chosen), len(items), len(up), len(down), level)
+    used = [cell for item in items if item.change for cell in item.change.cells]
+    return replace(answered(text, used), tallies=tuple(dict.fromkeys(tallies)))
+
+
+def _head(case: Case, scope: Scope, count: str, word: str) -> str:
+    """ "10 of the 33 kinds of offence fell", "Total Notifiable Offences rose in 6 of the 6 boroughs"."""
+    if scope.by == "indicator":
+        return f"{count} {scope.name} {word}"
+    topic = case.topics[0] if case.topics else whole(case)
+    place = f" for {scope.strands[0][1].area}" if scope.by == "year" else ""
+    return f"{sentence(subject(case, topic, scope.strands[0][1]))} {word} in {count} {scope.name}{place}"
+
+
+def answer_threshold(case: Case) -> FigureReply | None:
+    """Count and name the rows, boroughs or years above (or below) a number."""
+    scope = find_scope(case)
+    items = items_of(case, scope, moved=False) if scope else []
+    if scope is None or len(items) < 2:
+        return None
+    limit = Decimal(case.reading.numbers[0].replace(",", "").rstrip("%"))
+    below = case.reading.acts("below")
+    chosen = [item for item in items if (item.amount.value < limit if below else item.amount.value > limit)]
+    ordered = sorted(chosen, key=lambda item: item.amount.value, reverse=not below)
+    shown = [f"{item.name} {worked(item.amount)}" for item in ordered[: _SHOWN * 2]]
+    unit, measure = items[0].amount.unit, items[0].amount.lead.measure
+    named = "" if measure == COUNT else f" for the {measure}"
+    word = "fell short of" if below else "passed"
+    text = f"{len(chosen)} of the {len(items)} {scope.name} {word} {number(limit, unit)}{named}"
+    text += "" if scope.by == "year" else f" in {when(items[0].amount.lead)}"
+    more = " The highest" if not below else " The lowest"
+    named = f":{more if len(chosen) > len(shown) else ''} {listed(shown)}." if shown else "."
+    used = [cell for item in items for cell in item.amount.cells]
+    return replace(answered(text + named, used), tallies=(len(chosen), len(items)))
+
+
+def _named(chosen: list[Item], word: str) -> str:
+    """The ones that moved most, by name."""
+    if not chosen:
+        return ""
+    ordered = sorted(chosen, key=lambda item: abs(_by(item)), reverse=True)
+    names = [item.name for item in ordered]
+    if len(names) <= _SHOWN * 2:
+        return f" They are {listed(names)}." if len(names) > 1 else f" It is {names[0]}."
+    return f" Those that {word} most are {listed(names[:_SHOWN])}."
+
+
+def _by(item: Item) -> Decimal:
+    return item.change.difference if item.change else Decimal()
+
+
+def _span(change: Change | None, by: str) -> str:
+    if change is None or by == "year":
+        return ""
+    return f" between {when(change.before.lead)} and {when_short(change.after.lead)}"

@@ -1,0 +1,105 @@
+"""What kind of question it is, and so what kind of answer it expects."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The shape of the answer a question asks for."""
+
+    WHO = "who"
+    WHEN = "when"
+    HOW_OFTEN = "how often"
+    WHERE = "where"
+    HOW_MANY = "how many"
+    MEANING = "meaning"
+    LIST = "list"
+    WHY = "why"
+    HOW = "how"
+    YES_NO = "yes/no"
+    OTHER = "other"
+
+
+_LIST_NOUNS = (
+    "aims|goals|objectives|priorities|measures|indicators|actions|commitments|agencies|members|partners|bodies|"
+    "groups|boards|types|kinds|strands|forms|themes|things|services|steps|concerns|crimes|powers|targets|duties|"
+    "responsibilities|responsible authorities|authorities|organisations|recommendations|methods|ways|reasons|"
+    "categories|plans|tools|activities|interventions|challenges|factors|outcomes|boroughs|examples|areas"
+)
+
+# first match wins; the order is from the narrow to the broad
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.MEANING, r"\b(stands? for|short for|abbreviation|acronym|meaning of|mean by|full (name|form) of|define)\b"),
+    (Kind.MEANING, r"\bwhat (does|do|did) [\w&'’\- ]+ mean\b|\bwhat[’']?s? (is |are )?(an? |the )?[A-Z&]{3,}\W*$"),
+    (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
+    (Kind.HOW_MANY, r"\bhow (many|much|big|large|high|fast|old)\b|\bwhat (number|percentage|proportion|share|rate|"
+                    r"percent|per cent|amount)\b|\b(number|percentage|proportion|rate|cost|total) of\b|\bby how\b"),
+    (Kind.WHO, r"\bwho(m|se|[’']?s)?\b|\b(chair|chairs|chaired|co-?chairs?)\b|\bin charge\b|\bwho is responsible\b|"
+               r"\b(which|what) (post|officer|role|job|person|director|councillor|board|group|forum|team|agency|"
+               r"organisation|body|service|company|department|charity)\b"),
+    (Kind.WHEN, r"\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\bwhich (year|month|date|period)\b|"
+                r"\bhow long\b|\bsince what\b|\bdeadline\b"),
+    (Kind.WHERE, r"\bwhere\b|\bwhich (place|road|street|hospital|area|borough|estate|building|location)\b|"
+                 r"\bwhat (place|road|location)\b"),
+    (Kind.LIST, rf"\b(list|name|give me)\b.*\b(the|all|some|three|four|two)\b|"
+                rf"\b(what|which|wat)\b.*\b({_LIST_NOUNS})\b|\bwhat else\b"),
+    (Kind.LIST, r"\bhow (will|do|does|is|are|would|can)\b.*\b(measure|measured|know|judge|track|success)"),
+    (Kind.WHY, r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat for\b"),
+    (Kind.LIST, r"\bwhat (is|are|will|does|do|has|have|did)\b.*\b(doing|do|done|aim|aiming|planning|plan to|hope|"
+                r"trying|want|achieve|include|includes|cover|covers|involve|happening)\b"),
+    (Kind.LIST, r"\bhow (will|do|does|are|is|can)\b.*\b(tackl|reduc|stop|deal|address|prevent|improv|fight|cut|"
+                r"achiev|deliver|help|support|protect|catch)\w*"),
+    (Kind.HOW, r"\bhow\b"),
+    (Kind.YES_NO, r"^\W*(so |and |but |ok(ay)? )?(is|are|was|were|do|does|did|has|have|had|can|could|will|would|"
+                  r"should|isn[’']?t|aren[’']?t|don[’']?t|doesn[’']?t)\b"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,}[A-Za-z]?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood: its words as asked (spelling mended) and the kind of answer it wants.
+
+    yes_no tells that it opens like a yes/no question, whatever else it asks for.
+    """
+
+    text: str
+    kind: Kind
+    yes_no: bool = False
+
+
+def understand(text: str) -> Question:
+    """Tell the kind of a question by its wording; no model, no network."""
+    folded = re.sub(r"\s+", " ", text).strip()
+    kind = next((kind for kind, pattern in _COMPILED if pattern.search(folded)), Kind.OTHER)
+    return Question(folded, kind, bool(_COMPILED[-1][1].search(folded)))
+
+
+_MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)"
+_EXPECTED: dict[Kind, re.Pattern[str]] = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        Kind.WHO: r"\b(chair(ed|s|person)?|co-chair(ed)?|director|head of|officers?|commander|superintendent|"
+                  r"inspector|councillor|cllr|mayor|manager|co-?ordinator|board|forum|group|team|police|council|"
+                  r"service|partnerships?|agenc(y|ies)|led by|responsib\w+)\b",
+        Kind.WHEN: rf"\b{_MONTH}\b|\b(19|20)\d\d\b|\b\d+ (years?|months?|weeks?)\b|\bannual|\byear\b",
+        Kind.HOW_OFTEN: r"\b(quarterly|monthly|weekly|daily|annual(ly)?|bi-?\s?month\w*|fortnight\w*|every (two|three|"
+                        r"four|six|\d+)?\s?\w+|twice|once|per year|each (quarter|year|month))\b",
+        Kind.WHERE: r"\b(at|in|on) (the )?[A-Z]\w+|\b(road|street|hospital|wharf|estate|centre|hotspots?|court)\b",
+        Kind.HOW_MANY: r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundreds?|thousands?)\b",
+        Kind.WHY: r"\b(because|due to|as a result|in order to|so that|reason|therefore|since|to ensure|decision)\b",
+    }.items()
+}  # fmt: skip
+
+
+def fits(kind: Kind, text: str) -> bool | None:
+    """Whether text holds the kind of answer asked for; None where the kind expects nothing in particular."""
+    pattern = _EXPECTED.get(kind)
+    return None if pattern is None else bool(pattern.search(text))
+
+
+def abbreviations(text: str) -> list[str]:
+    """Upper-case abbreviations in the question as written, e.g. ["VAWG"]."""
+    return _ABBREVIATION.findall(text)

@@ -1,0 +1,262 @@
+"""The register of boards and groups: who chairs one, how often it meets, who sits on it, what it answers for.
+
+The facts are reviewed data with their quotes (boards.toml); this file only finds the board and the fact asked for.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from planqa.domain import Answer, Citation, Status
+from planqa.matching import Matcher, coverage
+from planqa.terms import terms
+
+_TYPES = frozenset(
+    terms("board group forum team management steering strategy panel committee meeting linked governance")
+)
+_ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("meets", r"\b(how (often|frequently|regularly|many times)|when do(es)?|frequency|every how)\b|"
+                  r"\bmeets? (every|monthly|"
+                  r"quarterly|weekly|fortnightly|how)\b"),
+        ("chair", r"\bco-?chair\w*|\bchair\w*|\bin charge\b|\bwho[’']?s? (is |are )?(the )?(leads?|heads?|runs?|"
+              r"boss|leader|"
+                  r"head|leading|running|heading)\b|\b(led|headed|run) by\b"),
+        ("accountable to", r"\baccountable to\b|\breports? (back )?to\b|\banswers? to\b|\breporting to\b"),
+        ("membership", r"\bmember\w*\b|\b(sits?|sitting) on\b|\bwho[’']?s? (is |are )?(on|in|at|attends?|"
+                       r"goes to|part of|"
+                       r"involved)\b|\bmade up\b|\bcomposed\b|\bcompris\w+|\brepresent\w*\b|\battend\w*\b|"
+                       r"\bbelong\w*\b|"
+                       r"\b(which|what) (organisations?|agencies|partners|bodies|services)\b|\bconsists?\b"),
+        ("responsible for", r"\bwhat (does|do|did) .* do\b|\b(role|purpose|job|remit|function|aim|point) of\b|"
+                            r"\bresponsib\w+ (for|of)\b|\boversees?\b|\bwhat[’']?s? (is |"
+                            r"are )?(?!.*\bstands?\b).* for\W*$|\baccountable for\b"),
+    )
+)  # fmt: skip
+_SAID = {
+    "chair": "{name} is chaired by {value}.",
+    "co-chairs": "{name} is co-chaired by {value}.",
+    "meets": "{name} meets {value}.",
+    "membership": "Membership of {name_lower}: {value}.",
+    "responsible for": "{name} is responsible for {value}.",
+    "accountable to": "{name} is accountable to {value}.",
+}
+_UNSAID = {
+    "chair": "who chairs {name_lower}",
+    "meets": "how often {name_lower} meets",
+    "membership": "who sits on {name_lower}",
+    "responsible for": "what {name_lower} is responsible for",
+    "accountable to": "whom {name_lower} is accountable to",
+}
+_ASKING = frozenset(
+    terms("chair co-chair person charge lead leader head run boss often frequently meet meeting hold times sit member "
+          "membership attend represent part made role purpose job remit function responsible responsibility account "
+          "report oversee tower hamlets borough current currently today post posts officer two name people body plan")
+)  # fmt: skip
+_OWNING = frozenset(terms("owns deal deals answer answers answerable responsible accountable charge lead "
+                          "looks after covers meant priority subgroup sub-group "
+                          "sorting handles tackles works tackling handling"))  # fmt: skip
+_WHO_OWNS = re.compile(r"\b(which|what|who|whos|who[’']s|whose)\b", re.IGNORECASE)
+_OWNS = re.compile(
+    r"\b(responsib\w+|owns?|deals? with|dealing with|answer\w*|accountable|in charge|leads?|leading|"
+    r"looks? after|oversees?|"
+    r"covers?|handles?|tackles?|meant to)\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"\b(which|what|name the|list the)\b.*\b(boards?|groups?|forums?|bodies|meetings?)\b", re.IGNORECASE
+)
+_HELD = re.compile(r"\b(chairs?|chaired|co-?chairs?|leads?|heads?|runs?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a board: kind as in boards.toml, value, and where it stands."""
+
+    kind: str
+    value: str
+    page: int
+    section: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board with its names as sets of stems, distinctive ones and all."""
+
+    name: str
+    names: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    facts: tuple[Fact, ...]
+    document: str
+
+    def of(self, kind: str) -> list[Fact]:
+        """The facts of one kind; co-chairs are asked for as the chair."""
+        kinds = ("chair", "co-chairs") if kind == "chair" else (kind,)
+        return [fact for fact in self.facts if fact.kind in kinds]
+
+
+class Register:
+    """Finds boards and their facts; titles gives each document's title."""
+
+    def __init__(self, data: Mapping[str, Any], titles: Mapping[str, str], matcher: Matcher) -> None:
+        self._titles = titles
+        self._matcher = matcher
+        document = str(data.get("document", ""))
+        self._boards = [_board(row, document) for row in data.get("boards", ())] if document in titles else []
+
+    def answer(self, question: str) -> Answer | None:
+        """The fact asked for, with every page that gives it; None when the question is not about the register."""
+        reverse = self._which(question)
+        if reverse is not None:
+            return reverse
+        kind = next((kind for kind, pattern in _ASPECTS if pattern.search(question)), None)
+        board = self.find(question)
+        if kind is None or board is None or (kind == "responsible for" and not _named(question, board)):
+            return self._of_priority(question)
+        facts = board.of(kind)
+        if self._asks_more(question, board, facts):
+            return None
+        return self._told(question, board, facts) if facts else self._untold(question, board, kind)
+
+    def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
+        """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
+        said = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
+        known = self._matcher.bag(said) | frozenset().union(*(every for _, every in board.names)) | _TYPES | _ASKING
+        left = [term for term in self._matcher.question_terms(question) if not term.in_bag(known)]
+        return any(term.weight > 1.5 and not set(terms(term.word)) <= _ASKING for term in left)
+
+    def _of_priority(self, question: str) -> Answer | None:
+        """The boards responsible for a priority: "which board deals with gangs?"."""
+        if not (_WHO_OWNS.search(question) and _OWNS.search(question)):
+            return None
+        asked = [
+            t for t in self._matcher.question_terms(question) if not set(terms(t.word)) <= _ASKING | _TYPES | _OWNING
+        ]
+        found: dict[str, list[tuple[Board, Fact]]] = {}
+        for board in self._boards:
+            for fact in board.of("priority"):
+                found.setdefault(fact.value, []).append((board, fact))
+        best = max(found, key=lambda value: coverage(asked, self._matcher.bag(value)), default="")
+        if not asked or coverage(asked, self._matcher.bag(best)) < 0.8:
+            return None
+        names = "; ".join(dict.fromkeys(_the(board.name, lower=True) for board, _ in found[best]))
+        citations = tuple(self._cite(board, fact) for board, fact in found[best])
+        return Answer(question, Status.ANSWERED, f"Responsible for {best}: {names}.", citations, answered_by="register")
+
+    def find(self, question: str) -> Board | None:
+        """The board a question names: all its distinctive words, or most of them with its type of body."""
+        asked = frozenset(terms(question))
+        scored = [(_likeness(asked, names), board) for board in self._boards for names in board.names]
+        likeness, board = max(scored, key=lambda pair: pair[0], default=((0.0, 0.0, 0.0), None))
+        if board is None or likeness[0] < 0.5 or (likeness[0] < 1.0 and likeness[1] <= 0):
+            return None
+        return board
+
+    def _which(self, question: str) -> Answer | None:
+        """Which boards have a chair or a rhythm: "which groups meet quarterly?", "what does … chair?"."""
+        if not _WHICH.search(question):
+            return None
+        asked = frozenset(terms(question)) - _TYPES
+        if _HELD.search(question):
+            return self._reverse(question, "chair", asked - frozenset(terms("chair chaired co-chair lead head run")))
+        if re.search(r"\bmeets?\b", question, re.IGNORECASE):
+            return self._reverse(question, "meets", asked - frozenset(terms("meet often")))
+        return None
+
+    def _reverse(self, question: str, kind: str, wanted: frozenset[str]) -> Answer | None:
+        found = [
+            (board, fact)
+            for board in self._boards
+            for fact in board.of(kind)
+            if wanted and wanted <= frozenset(terms(fact.value))
+        ]
+        if not found:
+            return None
+        names = "; ".join(dict.fromkeys(_the(board.name, lower=True) for board, _ in found))
+        value = min((fact.value for _, fact in found), key=len)
+        verb = "chaired by" if kind == "chair" else "meeting"
+        citations = tuple(self._cite(board, fact) for board, fact in found)
+        text = f"{verb.capitalize()} {value}: {names}."
+        return Answer(question, Status.ANSWERED, text, citations, answered_by="register")
+
+    def _told(self, question: str, board: Board, facts: Sequence[Fact]) -> Answer:
+        distinct = _distinct(facts)
+        said = [_say(board, fact) for fact in distinct]
+        text = " ".join(said[:2]) if facts[0].kind != "co-chairs" else _co_chaired(board, distinct)
+        caveats = _contradiction(distinct) if distinct[0].kind == "meets" else ()
+        citations = tuple(self._cite(board, fact) for fact in (facts if caveats else distinct))
+        return Answer(question, Status.ANSWERED, text, citations, (), caveats, answered_by="register")
+
+    def _untold(self, question: str, board: Board, kind: str) -> Answer:
+        what = _UNSAID[kind].format(name_lower=_the(board.name, lower=True))
+        nearest = tuple(self._cite(board, fact) for fact in board.facts[:1])
+        return Answer(question, Status.NOT_IN_PLAN, f"The plan does not say {what}.", nearest, answered_by="register")
+
+    def _cite(self, board: Board, fact: Fact) -> Citation:
+        title = self._titles[board.document]
+        return Citation(board.document, title, fact.page, str(fact.page), fact.section, fact.quote)
+
+
+def _board(row: Mapping[str, Any], document: str) -> Board:
+    names = [row["name"], row.get("abbreviation", ""), *row.get("aliases", ())]
+    sets = {_stems(name) for name in names if name} | {_stems(re.sub(r"\([^)]*\)", "", name)) for name in names if name}
+    facts = tuple(Fact(**{key: fact[key] for key in Fact.__slots__}) for fact in row.get("facts", ()))
+    return Board(re.sub(r" \([^)]*\)(?= )", "", row["name"]), tuple(sorted(sets, key=str)), facts, document)
+
+
+def _stems(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    every = frozenset(terms(name))
+    return (every - _TYPES or every), every
+
+
+def _likeness(asked: frozenset[str], names: tuple[frozenset[str], frozenset[str]]) -> tuple[float, float, float]:
+    """How much of the distinctive words is asked; then of the type; then fewer words left unasked."""
+    distinctive, every = names
+    share = len(distinctive & asked) / len(distinctive)
+    types = every & _TYPES
+    return share, len(every & asked) - (len(every) - len(every & asked)) / 10 if share else 0.0, len(types & asked)
+
+
+def _named(question: str, board: Board) -> bool:
+    """A board called by one everyday word ("Prevent") needs its capital or its type beside it."""
+    asked = frozenset(terms(question))
+    if asked & _TYPES or any(len(distinctive) > 1 and distinctive <= asked for distinctive, _ in board.names):
+        return True
+    return any(
+        next(iter(distinctive)) in {*terms(word)} and (not word[1:].islower() or word[0].isupper() or len(word) <= 6)
+        for distinctive, _ in board.names
+        if len(distinctive) == 1
+        for word in re.findall(r"[\w-]+", question)
+    )
+
+
+def _say(board: Board, fact: Fact) -> str:
+    return _SAID[fact.kind].format(name=_the(board.name), name_lower=_the(board.name, lower=True), value=fact.value)
+
+
+def _the(name: str, *, lower: bool = False) -> str:
+    return f"{'the' if lower else 'The'} {name}"
+
+
+def _distinct(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact for each value; values that begin alike ("quarterly, …") are one."""
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        key = fact.value.split(",")[0].lower() if fact.kind == "meets" else fact.value
+        found.setdefault(key, fact)
+    return list(found.values())
+
+
+def _co_chaired(board: Board, facts: Sequence[Fact]) -> str:
+    named = "; ".join(fact.value for fact in facts[1:])
+    told = f"{_the(board.name)} is co-chaired by {facts[0].value}."
+    return f"{told} Named in the plan: {named}." if named else told
+
+
+def _contradiction(facts: Sequence[Fact]) -> tuple[str, ...]:
+    if len(facts) < 2:
+        return ()
+    both = " and ".join(f"“{fact.value}” (p. {fact.page})" for fact in facts)
+    return (f"The plan says both {both}.",)

@@ -1,0 +1,137 @@
+"""Sufficiency, not similarity: the thing asked for (a sum of money, a number, a name, a year) must be in the words.
+
+Each requirement reads the question; a passage that lacks what it requires cannot answer, however near it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from planqa.matching import Term
+from planqa.quantities import PERCENT, POUNDS, find_quantities
+from planqa.question import Kind, Question
+from planqa.terms import words
+
+Test = Callable[[str, frozenset[str]], bool]  # the passage's words with its chunk's headings; their stems
+
+_MONEY = re.compile(
+    r"\b(budgets?|costs?|spen[dt]\w*|salar\w+|paid|pay|wages?|funding|grants?|price|expens\w+|money|fines?|earns?)\b",
+    re.I,
+)
+_CONTACT = re.compile(
+    r"\b(phone|telephone|mobile|e-?mail|web ?site|web ?page|url|opening (hours|times)|postcode|contact (details|"
+    r"number)|"
+    r"(number|address) (to|for|of|do|i)\b.{0,30}\b(ring|call|phone|write|report|contact|team|office|support|"
+    r"police|council|"
+    r"station)|where (is|are) .* (office|based|located)|(ring|call|phone) .* on\W*$)",
+    re.I,
+)
+_CONTACT_GIVEN = re.compile(
+    r"@|\bwww\.|https?://|\b0\d{2,4}[ \d]{6,}|\b(?:101|999|111)\b|[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}"
+)
+_PERSON = re.compile(
+    r"\b(names?|called)\b.*\b(director|person|people|officers?|commander|manager|chair\w*|head|councillors?|inspector|"
+    r"superintendent|mayor|co-?ordinator|leader|member|boss|who)\b|\bwhat[’']?s? (is |are )?(his|her|their) names?\b",
+    re.I,
+)
+_PERSON_GIVEN = re.compile(
+    r"\b(Cllr|Councillor|Superintendent|Inspector|Sergeant|Mayor|Mr|Mrs|Ms|Dr|Sir|Dame|Lord)\s+(?!of\b)[A-Z][a-z]+\s+[A-Z]"
+)
+_NUMBER_WORD = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|twice|once|half|"
+    r"third|quarter|monthly|quarterly|annual)\b"
+)
+_SHARE = re.compile(r"\b(percentage|per ?cent|percent|proportion|share|fraction|what %|how much of)\b|%", re.I)
+_PERIOD = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\b")
+_COUNTED = re.compile(r"\bhow many (?:more |other |different |extra |new )*([\w’'-]+)(?: ([\w’'-]+))?", re.I)
+_NEXT = re.compile(
+    r"\b(next|upcoming|future)\b.{0,30}\b(meeting|event|date|session|forum|consultation|election)\b", re.I
+)
+_VAGUE = frozenset("people times cases of them there were years months weeks days ones things more others".split())
+_PAST_WHY = re.compile(r"\b(why|how come) (did|was|were|has|have|had)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a passage must hold; said is how its lack is told to the reader."""
+
+    said: str
+    met: Test
+
+
+def requirements(question: Question, asked: Sequence[Term]) -> list[Requirement]:
+    """What the question requires of any answer; empty when nothing in particular."""
+    return [*_money(question), *_contact(question), *_person(question), *_number(question), *_premise(question, asked)]
+
+
+def _money(question: Question) -> Iterator[Requirement]:
+    asks = question.kind in (Kind.HOW_MANY, Kind.OTHER, Kind.LIST, Kind.MEANING)
+    found = _MONEY.search(question.text)
+    if asks and found:
+        yield Requirement(found.group().lower(), lambda text, _: any(q.unit == POUNDS for q in find_quantities(text)))
+
+
+def _contact(question: Question) -> Iterator[Requirement]:
+    found = _CONTACT.search(question.text)
+    if found:
+        yield Requirement("contact details", lambda text, _: bool(_CONTACT_GIVEN.search(text)))
+
+
+def _person(question: Question) -> Iterator[Requirement]:
+    if _PERSON.search(question.text):
+        yield Requirement("a person's name", lambda text, _: bool(_PERSON_GIVEN.search(text)))
+
+
+def _number(question: Question) -> Iterator[Requirement]:
+    """A number, its year where one is asked, and the thing counted."""
+    if question.kind is not Kind.HOW_MANY or _MONEY.search(question.text):
+        return
+    if _SHARE.search(question.text):
+        yield Requirement("a percentage", lambda text, _: any(q.unit == PERCENT for q in find_quantities(text)))
+    else:
+        yield Requirement("a number", lambda text, _: bool(find_quantities(text) or _NUMBER_WORD.search(text)))
+    for period in _PERIOD.findall(question.text):
+        yield _year(period)
+
+
+def _premise(question: Question, asked: Sequence[Term]) -> Iterator[Requirement]:
+    """What is counted, and what is said to have happened, must stand in the words."""
+    counted = _COUNTED.search(question.text)
+    if counted:
+        nouns = [noun.lower() for noun in counted.groups() if noun]
+        yield from (_word(term) for term in asked if set(term.word.split()) & set(nouns[:1]) - _VAGUE)
+    if _NEXT.search(question.text):
+        yield Requirement("a date to come", lambda text, _: bool(re.search(r"\b(next|upcoming|will be held)\b", text)))
+    if _PAST_WHY.search(question.text):
+        yield from (_word(term) for term in asked if term.weight >= 3.0)
+
+
+def _year(period: str) -> Requirement:
+    years = _years(period)
+    return Requirement(period, lambda text, _: bool(years & _all_years(text)))
+
+
+def _word(term: Term) -> Requirement:
+    return Requirement(f"“{term.word}”", lambda _, bag: term.in_bag(bag))
+
+
+def _years(period: str) -> frozenset[int]:
+    """The years a period names: 2014/15 is 2014 and 2015."""
+    numbers = [int(number) for number in re.findall(r"\d+", period)]
+    century = numbers[0] // 100 * 100
+    return frozenset({numbers[0], *(n if n > 100 else century + n for n in numbers[1:])})
+
+
+def _all_years(text: str) -> frozenset[int]:
+    return frozenset(year for period in _PERIOD.findall(text) for year in _years(period))
+
+
+def unmet(required: Sequence[Requirement], text: str, bag: frozenset[str]) -> list[str]:
+    """How each requirement that the words do not meet is told."""
+    return [requirement.said for requirement in required if not requirement.met(text, bag)]
+
+
+def names_asked(question: str, known: Callable[[str], bool]) -> list[str]:
+    """Capitalised words inside the question that no document knows, e.g. another borough's name."""
+    found = re.findall(r"(?<=[\w,] )[A-Z][a-z]{2,}\b", question)
+    return [name for name in found if not any(known(word) for word in words(name))]
