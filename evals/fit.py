@@ -1,0 +1,212 @@
+"""`python -m evals.fit`: fit the weights that choose a passage, and show what they give on held-out folds.
+
+A logistic regression over (question, passage) pairs: the cases of evals/cases, and with --squad FILE questions of
+SQuAD 2.0 (Rajpurkar, Jia and Liang 2018, CC BY-SA 4.0) over other subjects, so that nothing is tuned to one plan alone.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evals.cases import CASES, load_cases
+from evals.matching import missing_phrases, missing_quantities
+from planqa.assistant import Assistant
+from planqa.conversation import standalone
+from planqa.domain import Chunk, Document, Passage
+from planqa.embedding import MiniLmEncoder
+from planqa.extractive import CHUNKS, Candidate, read_weights
+from planqa.question import Kind, understand
+from planqa.settings import read_settings
+from planqa.store import Contents, write_store
+
+WEIGHTS = Path("src/planqa/weights.toml")
+HARD = 25  # wrong passages a question, the likeliest ones
+SQUAD_SHARE = 0.5  # weight of a SQuAD question beside a case
+FOLDS = 5
+LANES = frozenset({"figures", "unsafe"})  # kinds that other steps answer
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question with its candidates' features, shape (candidates, features), which are right, which may answer."""
+
+    group: str
+    features: Any
+    right: Any
+    met: Any
+    weight: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit, print the held-out result, and write weights.toml with --write."""
+    options = _parse(arguments)
+    names = list(read_weights())
+    plan = list(_plan_examples(options.store, names))
+    squad = list(_squad_examples(options.squad, names, options.most)) if options.squad else []
+    print(f"{len(plan)} cases, {len(squad)} questions of SQuAD")
+    _show(plan, squad)
+    weights = _fit([*plan, *squad])
+    if options.write:
+        _write(dict(zip(names, weights, strict=True)))
+    return 0
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m evals.fit", description=__doc__)
+    parser.add_argument("--store", type=Path, default=read_settings().store)
+    parser.add_argument("--squad", type=Path, help="a file in SQuAD 2.0's JSON")
+    parser.add_argument("--most", type=int, default=1500, help="questions of SQuAD to use")
+    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS}")
+    return parser.parse_args(arguments)
+
+
+def _plan_examples(store: Path, names: Sequence[str]) -> Iterator[Example]:
+    assistant = Assistant.open(store)
+    for case in load_cases(CASES):
+        if case.kind in LANES or case.status.value in ("declined", "signposted"):
+            continue
+        text = standalone(case.question, case.history, assistant.figures.areas)
+
+        def right(told: str, case: Any = case) -> bool:
+            return case.answerable and not (
+                missing_phrases(told, case.phrases) or missing_quantities(told, case.quantities)
+            )
+
+        example = _example(assistant, text, names, right, case.id, 1.0)
+        if example is not None and (example.right.any() or not case.answerable):
+            yield example
+
+
+def _example(
+    assistant: Assistant, text: str, names: Sequence[str], right: Callable[[str], bool], group: str, weight: float = 1.0
+) -> Example | None:
+    question = understand(assistant.speller.correct(text))
+    candidates = assistant.extractor.candidates(question, assistant.retriever.find(question.text, CHUNKS))
+    labels = np.array([right(_told(candidate)) for candidate in candidates], bool)
+    if question.kind in (Kind.LIST, Kind.HOW) and labels.any():
+        labels &= _shortest(candidates, labels)
+    hard = np.array([at < HARD for at in range(len(candidates))]) | labels
+    rows = np.array([[candidate.features[name] for name in names] for candidate in candidates], float)
+    met = np.array([not candidate.unmet for candidate in candidates], bool)
+    return Example(group, rows[hard], labels[hard], met[hard], weight) if len(candidates) else None
+
+
+def _shortest(candidates: Sequence[Candidate], labels: Any) -> Any:
+    """Of the right passages, those not three times as long as the shortest: a whole chapter is no answer."""
+    lengths = np.array([len(_told(candidate)) for candidate in candidates])
+    return lengths <= 3 * lengths[labels].min()
+
+
+def _told(candidate: Candidate) -> str:
+    passage = candidate.passage
+    if passage.kind != "section":
+        return passage.text
+    words = " ".join([passage.text, *(text for _, text in passage.parts)]).split()
+    return " ".join(words[:110])
+
+
+def _squad_examples(path: Path, names: Sequence[str], most: int) -> Iterator[Example]:
+    articles = json.loads(path.read_text(encoding="utf-8"))["data"]
+    questions = [(pair, at) for at, pair in enumerate(_squad_questions(articles))]
+    step = max(1, len(questions) // most)
+    with tempfile.TemporaryDirectory() as folder:
+        assistant = _squad_assistant(articles, Path(folder))
+        for (text, answers, context), _ in questions[::step]:
+
+            def right(told: str, answers: Sequence[str] = answers, context: str = context) -> bool:
+                return told in context and any(answer in told for answer in answers)
+
+            example = _example(assistant, text, names, right, text, SQUAD_SHARE)
+            if example is not None and (example.right.any() or not answers):
+                yield example
+
+
+def _squad_questions(articles: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, list[str], str]]:
+    for article in articles:
+        for paragraph in article["paragraphs"]:
+            for pair in paragraph["qas"]:
+                yield pair["question"], [answer["text"] for answer in pair["answers"]], paragraph["context"]
+
+
+def _squad_assistant(articles: Sequence[Mapping[str, Any]], folder: Path) -> Assistant:
+    from ingest.passages import number, passages
+
+    chunks = [
+        Chunk(
+            f"{at}:{n}", "squad", "SQuAD", n + 1, str(n + 1), (article["title"].replace("_", " "),), text, at * 1000 + n
+        )
+        for at, article in enumerate(articles)
+        for n, text in enumerate(paragraph["context"] for paragraph in article["paragraphs"])
+    ]
+    found: list[Passage] = number(passages(chunks))
+    encoder = MiniLmEncoder()
+    document = Document("squad", "SQuAD", "squad.json", "")
+    contents = Contents(
+        encoder=encoder.name,
+        documents=[document],
+        chunks=chunks,
+        vectors=encoder.encode([chunk.indexed_text for chunk in chunks]),
+        passages=found,
+        passage_vectors=encoder.encode([passage.indexed_text for passage in found]),
+        extras={"glossary": [], "knowledge": {}},
+    )
+    write_store(folder, contents)
+    return Assistant.open(folder)
+
+
+def _fit(examples: Sequence[Example]) -> Any:
+    """Weights of a logistic regression; each question's right passages weigh as much as its wrong ones."""
+    from sklearn.linear_model import LogisticRegression
+
+    rows = np.concatenate([example.features for example in examples])
+    right = np.concatenate([example.right for example in examples])
+    weights = np.concatenate([_weigh(example) for example in examples])
+    model = LogisticRegression(C=0.5, fit_intercept=False, max_iter=2000)
+    model.fit(rows, right, sample_weight=weights)
+    return model.coef_[0]
+
+
+def _weigh(example: Example) -> Any:
+    right, wrong = example.right.sum(), (~example.right).sum()
+    shares = np.where(example.right, 1 / max(1, right), 1 / max(1, wrong))
+    return shares * example.weight
+
+
+def _show(plan: Sequence[Example], squad: Sequence[Example]) -> None:
+    """Risk and coverage on held-out folds of the plan's cases."""
+    scored: list[tuple[float, bool, bool]] = []
+    for fold in range(FOLDS):
+        weights = _fit([*(e for at, e in enumerate(plan) if at % FOLDS != fold), *squad])
+        for example in plan[fold::FOLDS]:
+            scores = np.where(example.met, example.features @ weights, -9.0)
+            best = int(scores.argmax())
+            scored.append((float(scores[best]), bool(example.right[best]), bool(example.right.any())))
+    answerable = sum(can for _, _, can in scored)
+    print("threshold  answered right  answered wrong  silent on the unanswerable")
+    for threshold in np.arange(-2.0, 2.6, 0.25):
+        right = sum(ok for score, ok, _ in scored if score >= threshold)
+        wrong = sum(not ok for score, ok, can in scored if score >= threshold and can)
+        silent = sum(score < threshold for score, _, can in scored if not can)
+        quiet = silent / max(1, len(scored) - answerable)
+        print(f"{threshold:9.2f}  {right / answerable:14.1%}  {wrong / answerable:14.1%}  {quiet:10.1%}")
+
+
+def _write(weights: Mapping[str, float]) -> None:
+    lines = [
+        "# Weights of the features in extractive.py, fitted by `python -m evals.fit`; a logistic regression.",
+        "[weights]",
+    ]
+    lines += [f"{name} = {value:.3f}" for name, value in weights.items()]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"wrote {WEIGHTS}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Scorers: from a case and what the assistant replied to a Result with its score of +1, 0 or -1."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from evals.cases import Case
+from evals.editions import Edition, PageKey, expected_pages
+from evals.matching import missing_phrases, missing_quantities
+from planqa.domain import Answer, Hit, Status
+
+MAX_WORDS = 110
+RIGHT, NOTHING, WRONG = 1, 0, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """value is +1 right, 0 nothing gained and nothing harmed, -1 wrong; explanation says why it is not +1."""
+
+    value: int
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One case after the run: what was expected, what came back and what it is worth.
+
+    expected holds, for every quote, the pages it stands on. found and tutorial hold the page of each search
+    hit, best first. latency_ms is the warm `ask` alone.
+    """
+
+    case: Case
+    reply: Answer
+    score: Score
+    expected: tuple[frozenset[PageKey], ...] = ()
+    cited: tuple[PageKey, ...] = ()
+    found: tuple[PageKey, ...] = ()
+    tutorial: tuple[PageKey, ...] = ()
+    right_sections: int = 0
+    latency_ms: float = 0.0
+    words: int = field(default=0)
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer was given, right or wrong."""
+        return self.reply.status is Status.ANSWERED
+
+    @property
+    def expected_pages(self) -> frozenset[PageKey]:
+        """Every page on which any of the quotes stands."""
+        return frozenset().union(*self.expected)
+
+
+def score_reply(case: Case, reply: Answer) -> Score:
+    """Judge status, length, phrases and quantities.
+
+    Right is +1. Answering what the document does not hold, answering wrongly or at too great length is -1.
+    Silence where an answer was due, the wrong kind of refusal, or one that lacks its words is 0.
+    """
+    if reply.status is not case.status:
+        told = f"status {reply.status.value}, expected {case.status.value}"
+        return Score(WRONG if reply.status is Status.ANSWERED else NOTHING, told)
+    faults = _faults(case, reply)
+    if not faults:
+        return Score(RIGHT)
+    return Score(WRONG if case.answerable else NOTHING, "; ".join(faults))
+
+
+def build_result(case: Case, reply: Answer, editions: Mapping[str, Edition], latency_ms: float = 0.0) -> Result:
+    """Score the reply and place its citations; the pages of search hits are added by the runner."""
+    expected = expected_pages(case, dict(editions))
+    sections = {_section(key, editions) for pages in expected for key in pages}
+    cited = tuple((citation.document, citation.page) for citation in reply.citations)
+    return Result(
+        case,
+        reply,
+        score_reply(case, reply),
+        expected,
+        cited,
+        right_sections=sum(_section(key, editions) in sections for key in cited),
+        latency_ms=latency_ms,
+        words=count_words(reply.answer),
+    )
+
+
+def hit_pages(hits: Sequence[Hit]) -> tuple[PageKey, ...]:
+    """Return the page of every hit, best first."""
+    return tuple((hit.chunk.document, hit.chunk.page) for hit in hits)
+
+
+def count_words(text: str) -> int:
+    """Count words as a reader does: whatever stands between spaces and holds a letter or a digit."""
+    return sum(any(char.isalnum() for char in word) for word in text.split())
+
+
+def _faults(case: Case, reply: Answer) -> list[str]:
+    faults = [f"lacks {phrase}" for phrase in missing_phrases(reply.answer, case.phrases)]
+    faults += [f"lacks the number {printed}" for printed in missing_quantities(reply.answer, case.quantities)]
+    if case.answerable and count_words(reply.answer) > MAX_WORDS:
+        faults.append(f"{count_words(reply.answer)} words, more than {MAX_WORDS}")
+    return faults
+
+
+def _section(key: PageKey, editions: Mapping[str, Edition]) -> tuple[str, str]:
+    """The section a page lies in; a page of a document that no case quotes is a section of its own."""
+    document, page = key
+    edition = editions.get(document)
+    return (document, edition.section_of(page) if edition else f"page {page}")
