@@ -1,0 +1,260 @@
+"""What the chat page shows, as HTML in which every word of a reader or a document is escaped; no Streamlit here."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from planqa.domain import Answer, Citation, Document, Figure, Status
+
+ESTIMATED = "estimated"
+TITLE_ID = "planqa-title"
+ESTIMATED_MEANS = (
+    "“Page estimated” means that the text this copy was made from has lost its page break there: "
+    "the section is right, the page may be one off."
+)
+SHOWN_QUOTES = 2  # of one page; the others unfold
+LANES = {
+    "figures": "Looked up in the plan’s tables",
+    "register": "Looked up in the plan’s list of boards and groups",
+    "glossary": "Looked up in the plan’s abbreviations",
+    "extractive": "Chosen from the plan’s own words",
+    "llm": "Phrased by a language model from the quoted words, and every number checked against them",
+    "guardrails": "A fixed reply",
+}
+STATUS_HEADINGS = {
+    Status.NOT_IN_PLAN: "The plan does not say",
+    Status.DECLINED: "This page cannot help with that",
+    Status.SIGNPOSTED: "In danger now? Call 999",
+}
+_NUMBERS = re.compile(r"\b(999|111|101|116 123|0800[\d ]{4,9}\d|0808[\d ]{4,9}\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """The citations that share one page of one document."""
+
+    citations: tuple[Citation, ...]
+
+    @property
+    def first(self) -> Citation:
+        """Any of them: document, page and label are the same in all."""
+        return self.citations[0]
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The quotes, each once, in the answer's order."""
+        return tuple(dict.fromkeys(citation.quote for citation in self.citations))
+
+    @property
+    def label(self) -> str:
+        """The page as printed: "p. 15"."""
+        return f"p. {self.first.page_label or self.first.page}"
+
+
+def cited_pages(citations: Iterable[Citation]) -> list[CitedPage]:
+    """Group citations by document and page, in order of first appearance."""
+    pages: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        pages.setdefault((citation.document, citation.page), []).append(citation)
+    return [CitedPage(tuple(group)) for group in pages.values()]
+
+
+def header(documents: Sequence[Document]) -> str:
+    """The page's title and the one sentence that says what it is."""
+    titles = " and ".join(f"<cite>{escape(document.title)}</cite>" for document in documents[:3])
+    more = f" and {len(documents) - 3} more documents" if len(documents) > 3 else ""
+    return (
+        f'<h1 id="{TITLE_ID}" tabindex="-1">Ask the plan</h1>'
+        f'<p class="lede">Every answer is quoted from the {titles or "published plan"}{more}, '
+        "with the page where it stands.</p>"
+    )
+
+
+def group(reader: str) -> str:
+    """The heading of the example questions of one kind of reader."""
+    return f'<h3 class="group">{escape(reader)}</h3>'
+
+
+def question(number: int, text: str) -> str:
+    """A reader's question as the heading of its answer."""
+    return (
+        f'<h2 class="question" id="{question_id(number)}" tabindex="-1">'
+        f'<span class="unseen">You asked: </span>{escape(text)}</h2>'
+    )
+
+
+def question_id(number: int) -> str:
+    """The id of a question's heading."""
+    return f"planqa-question-{number}"
+
+
+def reply(answer: Answer) -> str:
+    """The answer itself: how the question was understood, the words, and what a careful reader should know."""
+    parts = [_understood(answer), _words(answer)]
+    parts += [f'<p class="caveat"><strong>Please note:</strong> {escape(caveat)}</p>' for caveat in answer.caveats]
+    return "".join(parts)
+
+
+def _understood(answer: Answer) -> str:
+    standalone = answer.standalone_question
+    if not standalone or _folded(standalone) == _folded(answer.question):
+        return ""
+    return f'<p class="understood">I understood: “{escape(standalone)}”</p>'
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def _words(answer: Answer) -> str:
+    body = _blocks(without_heading(answer), with_calls=answer.status is Status.SIGNPOSTED)
+    if answer.status is Status.ANSWERED:
+        return f'<div class="answer">{body}</div>'
+    heading = STATUS_HEADINGS[answer.status]
+    if answer.status is Status.SIGNPOSTED:
+        heading = _callable(heading)
+    kind = answer.status.value.replace("_", "-")
+    return f'<div class="answer panel {kind}"><p class="panel-heading">{heading}</p>{body}</div>'
+
+
+def without_heading(answer: Answer) -> str:
+    """The answer's text without the words that its panel's heading says already."""
+    heading = STATUS_HEADINGS.get(answer.status)
+    return answer.answer.removeprefix(f"{heading}.").strip() if heading else answer.answer
+
+
+def _blocks(text: str, with_calls: bool) -> str:
+    """Plain text as paragraphs; lines that start with a bullet as one list."""
+    blocks: list[str] = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        words = escape(line.removeprefix("• "))
+        words = _callable(words) if with_calls else words
+        if not line.startswith("• "):
+            blocks.append(f"<p>{words}</p>")
+        elif blocks and blocks[-1].endswith("</ul>"):
+            blocks[-1] = f"{blocks[-1].removesuffix('</ul>')}<li>{words}</li></ul>"
+        else:
+            blocks.append(f"<ul><li>{words}</li></ul>")
+    return "".join(blocks)
+
+
+def _callable(text: str) -> str:
+    """The telephone numbers of our own signposts as links; never used on a document's or a reader's words."""
+    return _NUMBERS.sub(lambda m: f'<a href="tel:{m[0].replace(" ", "")}">{m[0]}</a>', text)
+
+
+def sources_heading(status: Status) -> str:
+    """The heading above the cited pages."""
+    words = "The nearest place in the plan" if status is Status.NOT_IN_PLAN else "Where the plan says this"
+    return f'<h3 class="sources">{words}</h3>'
+
+
+def source(page: CitedPage, with_title: bool) -> str:
+    """One cited page: its label, its sections and the quotes in quotation marks."""
+    estimated = any(citation.page_basis == ESTIMATED for citation in page.citations)
+    basis = ' <span class="basis">(page estimated)</span>' if estimated else ""
+    title = f'<br><cite class="basis">{escape(page.first.title)}</cite>' if with_title else ""
+    sections = dict.fromkeys(citation.section for citation in page.citations if citation.section)
+    trail = "".join(f'<br><span class="trail">{escape(section.rstrip(" :"))}</span>' for section in sections)
+    quotes = [f"<blockquote>“{escape(' '.join(quote.split()))}”</blockquote>" for quote in page.quotes]
+    return (
+        f'<div class="source"><p><strong>{escape(page.label)}</strong>{basis}{trail}{title}</p>'
+        f"{''.join(quotes[:SHOWN_QUOTES])}{_unfolding(quotes[SHOWN_QUOTES:])}</div>"
+    )
+
+
+def _unfolding(quotes: Sequence[str]) -> str:
+    if not quotes:
+        return ""
+    told = "1 more quote" if len(quotes) == 1 else f"{len(quotes)} more quotes"
+    return f"<details><summary>{told} from this page</summary>{''.join(quotes)}</details>"
+
+
+def figures(cells: Sequence[Figure]) -> str:
+    """The cells an answer stands on, as printed: a small table, and how repaired cells were read."""
+    area, basis = _shared(cell.area for cell in cells), _shared(cell.basis for cell in cells)
+    rows = "".join(_figure_row(cell, "" if area else cell.area, "" if basis else cell.basis) for cell in cells)
+    caption = ", ".join(filter(None, ("As printed in the plan", area, basis)))
+    return (
+        '<div class="scroll" role="region" aria-label="Figures used" tabindex="0"><table class="figures">'
+        f"<caption>{escape(caption)}</caption><thead><tr>"
+        '<th scope="col">Figure</th><th scope="col">Period</th>'
+        '<th scope="col" class="number">Printed</th><th scope="col">Page</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>{_notes(cells)}"
+    )
+
+
+def _shared(values: Iterable[str]) -> str:
+    """The one value that all have, or nothing."""
+    distinct = set(values)
+    return distinct.pop() if len(distinct) == 1 else ""
+
+
+def _figure_row(cell: Figure, area: str, basis: str) -> str:
+    named = ", ".join(filter(None, (cell.indicator, area, "" if cell.measure == "count" else cell.measure)))
+    period = escape(cell.period) + (f'<br><span class="basis">{escape(basis)}</span>' if basis else "")
+    return (
+        f'<tr><th scope="row">{escape(named)}</th><td>{period}</td>'
+        f'<td class="number">{escape(cell.printed)}</td><td>{escape(cell.page_label or str(cell.page))}</td></tr>'
+    )
+
+
+def _notes(cells: Sequence[Figure]) -> str:
+    notes = dict.fromkeys(cell.note for cell in cells if cell.note)
+    listed = "".join(f"<p>{escape(note)}</p>" for note in notes)
+    return f"<details><summary>How these cells were read</summary>{listed}</details>" if notes else ""
+
+
+def small_print(answer: Answer) -> str:
+    """How the answer was made and how long it took; nothing of the kind for someone who may be in danger."""
+    if answer.status is Status.SIGNPOSTED:
+        return ""
+    lane = LANES.get(answer.answered_by, "")
+    model = "" if answer.answered_by == "llm" else "no language model was used"
+    took = f"{max(1, round(answer.latency_ms))} ms"
+    return f'<p class="small-print">{escape(" · ".join(filter(None, (lane, model, took))))}</p>'
+
+
+def trouble(message: str) -> str:
+    """An error in plain words; `commands` in it are set as code."""
+    words = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(message))
+    return f'<div class="answer panel trouble"><p class="panel-heading">Something is not right</p><p>{words}</p></div>'
+
+
+def footer(documents: Sequence[Document], answers: Iterable[Answer]) -> str:
+    """Which documents the answers come from, what an estimated page is, and what this page is not."""
+    listed = "".join(f"<li>{_document(document)}</li>" for document in documents)
+    bases = {citation.page_basis for answer in answers for citation in answer.citations}
+    told = f"<p>{ESTIMATED_MEANS}</p>" if ESTIMATED in bases else ""
+    return (
+        f'<footer class="footer" aria-label="About this page"><ul>{listed}</ul>{told}'
+        "<p>This page reads a published plan and cannot send help. In an emergency call "
+        '<a href="tel:999">999</a>.</p></footer>'
+    )
+
+
+def _document(document: Document) -> str:
+    about = (document.publisher, document.period and f"covers {document.period}", document.date)
+    details = " · ".join(filter(None, about))
+    return f"<cite>{escape(document.title)}</cite>{'. ' + escape(details) if details else ''}"
+
+
+def picture_alt(page: CitedPage, missing: Sequence[str]) -> str:
+    """What the picture of a page shows, for those who do not see it."""
+    marked = [quote for quote in page.quotes if quote not in missing]
+    told = "; ".join(f"“{' '.join(quote.split())}”" for quote in marked)
+    return f"Picture of {page.label} of {page.first.title}" + (f" with these words marked: {told}" if told else "")
+
+
+def picture_caption(page: CitedPage, missing: Sequence[str]) -> str:
+    """The line under the picture, as Markdown."""
+    caption = f"{page.first.title}, {page.label}"
+    if missing:
+        caption += ". Not every quoted word could be marked in the picture; all of them stand on this page."
+    return as_markdown(caption)
+
+
+def as_markdown(text: str) -> str:
+    """Plain text as Markdown that shows exactly that text."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:.&-])", r"\\\1", " ".join(text.split()))
