@@ -9,7 +9,8 @@ window. The keyboard focus stays where it is, except where the button just press
 from html import escape
 
 from planqa.domain import Answer, Status
-from views import STATUS_HEADINGS, cited_pages, without_heading
+from sources import cited_pages
+from views import STATUS_HEADINGS, without_heading
 
 LANGUAGE = "en-GB"
 

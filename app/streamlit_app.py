@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+import sources
 import views
 from announcer import announcer, spoken
 from planqa.assistant import Assistant
@@ -153,22 +154,22 @@ def _show_answer(assistant: Assistant, number: int, answer: Answer) -> None:
     st.html(views.reply(answer))
     if answer.figures:
         st.html(views.figures(answer.figures))
-    pages = views.cited_pages(answer.citations)
+    pages = sources.cited_pages(answer.citations)
     if pages:
-        st.html(views.sources_heading(answer.status))
+        st.html(sources.sources_heading(answer.status))
     for at, page in enumerate(pages):
-        st.html(views.source(page, with_title=len(assistant.store.documents) > 1))
+        st.html(sources.source(page, with_title=len(assistant.store.documents) > 1))
         _show_picture(assistant, page, key=f"picture-{number}-{at}")
     if made := views.small_print(answer):
         st.html(made)
 
 
-def _show_picture(assistant: Assistant, page: views.CitedPage, key: str) -> None:
+def _show_picture(assistant: Assistant, page: sources.CitedPage, key: str) -> None:
     """The cited page with its quotes marked; drawn when the reader opens it."""
     path = assistant.document_path(page.first.document)
     if path is None or path.suffix != ".pdf":
         return
-    label = views.as_markdown(f"See {page.label} with the words marked")
+    label = sources.as_markdown(f"See {page.label} with the words marked")
     expander = st.expander(label, key=key, on_change="rerun")
     if not expander.open:
         return
@@ -178,8 +179,8 @@ def _show_picture(assistant: Assistant, page: views.CitedPage, key: str) -> None
         except PlanqaError as error:
             st.html(views.trouble(str(error)))
             return
-        alt = views.picture_alt(page, image.missing)
-        st.image(image.png, caption=views.picture_caption(page, image.missing), alt=alt, width="stretch")
+        alt = sources.picture_alt(page, image.missing)
+        st.image(image.png, caption=sources.picture_caption(page, image.missing), alt=alt, width="stretch")
 
 
 def _announce(place: Any) -> None:

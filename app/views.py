@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
-from planqa.domain import Answer, Citation, Document, Figure, Status
+from planqa.domain import Answer, Document, Figure, Status
+from sources import ESTIMATED
 
-ESTIMATED = "estimated"
 TITLE_ID = "planqa-title"
 ESTIMATED_MEANS = (
     "“Page estimated” means that the text this copy was made from has lost its page break there: "
     "the section is right, the page may be one off."
 )
-SHOWN_QUOTES = 2  # of one page; the others unfold
+MAX_SHOWN = 1_000  # characters of a question
 LANES = {
     "figures": "Looked up in the plan’s tables",
     "register": "Looked up in the plan’s list of boards and groups",
@@ -28,36 +27,6 @@ STATUS_HEADINGS = {
     Status.SIGNPOSTED: "In danger now? Call 999",
 }
 _NUMBERS = re.compile(r"\b(999|111|101|116 123|0800[\d ]{4,9}\d|0808[\d ]{4,9}\d)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class CitedPage:
-    """The citations that share one page of one document."""
-
-    citations: tuple[Citation, ...]
-
-    @property
-    def first(self) -> Citation:
-        """Any of them: document, page and label are the same in all."""
-        return self.citations[0]
-
-    @property
-    def quotes(self) -> tuple[str, ...]:
-        """The quotes, each once, in the answer's order."""
-        return tuple(dict.fromkeys(citation.quote for citation in self.citations))
-
-    @property
-    def label(self) -> str:
-        """The page as printed: "p. 15"."""
-        return f"p. {self.first.page_label or self.first.page}"
-
-
-def cited_pages(citations: Iterable[Citation]) -> list[CitedPage]:
-    """Group citations by document and page, in order of first appearance."""
-    pages: dict[tuple[str, int], list[Citation]] = {}
-    for citation in citations:
-        pages.setdefault((citation.document, citation.page), []).append(citation)
-    return [CitedPage(tuple(group)) for group in pages.values()]
 
 
 def header(documents: Sequence[Document]) -> str:
@@ -77,10 +46,11 @@ def group(reader: str) -> str:
 
 
 def question(number: int, text: str) -> str:
-    """A reader's question as the heading of its answer."""
+    """A reader's question as the heading of its answer; a page-long paste is cut."""
+    shown = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]} …"
     return (
         f'<h2 class="question" id="{question_id(number)}" tabindex="-1">'
-        f'<span class="unseen">You asked: </span>{escape(text)}</h2>'
+        f'<span class="unseen">You asked: </span>{escape(shown)}</h2>'
     )
 
 
@@ -142,33 +112,6 @@ def _blocks(text: str, with_calls: bool) -> str:
 def _callable(text: str) -> str:
     """The telephone numbers of our own signposts as links; never used on a document's or a reader's words."""
     return _NUMBERS.sub(lambda m: f'<a href="tel:{m[0].replace(" ", "")}">{m[0]}</a>', text)
-
-
-def sources_heading(status: Status) -> str:
-    """The heading above the cited pages."""
-    words = "The nearest place in the plan" if status is Status.NOT_IN_PLAN else "Where the plan says this"
-    return f'<h3 class="sources">{words}</h3>'
-
-
-def source(page: CitedPage, with_title: bool) -> str:
-    """One cited page: its label, its sections and the quotes in quotation marks."""
-    estimated = any(citation.page_basis == ESTIMATED for citation in page.citations)
-    basis = ' <span class="basis">(page estimated)</span>' if estimated else ""
-    title = f'<br><cite class="basis">{escape(page.first.title)}</cite>' if with_title else ""
-    sections = dict.fromkeys(citation.section for citation in page.citations if citation.section)
-    trail = "".join(f'<br><span class="trail">{escape(section.rstrip(" :"))}</span>' for section in sections)
-    quotes = [f"<blockquote>“{escape(' '.join(quote.split()))}”</blockquote>" for quote in page.quotes]
-    return (
-        f'<div class="source"><p><strong>{escape(page.label)}</strong>{basis}{trail}{title}</p>'
-        f"{''.join(quotes[:SHOWN_QUOTES])}{_unfolding(quotes[SHOWN_QUOTES:])}</div>"
-    )
-
-
-def _unfolding(quotes: Sequence[str]) -> str:
-    if not quotes:
-        return ""
-    told = "1 more quote" if len(quotes) == 1 else f"{len(quotes)} more quotes"
-    return f"<details><summary>{told} from this page</summary>{''.join(quotes)}</details>"
 
 
 def figures(cells: Sequence[Figure]) -> str:
@@ -238,23 +181,3 @@ def _document(document: Document) -> str:
     about = (document.publisher, document.period and f"covers {document.period}", document.date)
     details = " · ".join(filter(None, about))
     return f"<cite>{escape(document.title)}</cite>{'. ' + escape(details) if details else ''}"
-
-
-def picture_alt(page: CitedPage, missing: Sequence[str]) -> str:
-    """What the picture of a page shows, for those who do not see it."""
-    marked = [quote for quote in page.quotes if quote not in missing]
-    told = "; ".join(f"“{' '.join(quote.split())}”" for quote in marked)
-    return f"Picture of {page.label} of {page.first.title}" + (f" with these words marked: {told}" if told else "")
-
-
-def picture_caption(page: CitedPage, missing: Sequence[str]) -> str:
-    """The line under the picture, as Markdown."""
-    caption = f"{page.first.title}, {page.label}"
-    if missing:
-        caption += ". Not every quoted word could be marked in the picture; all of them stand on this page."
-    return as_markdown(caption)
-
-
-def as_markdown(text: str) -> str:
-    """Plain text as Markdown that shows exactly that text."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:.&-])", r"\\\1", " ".join(text.split()))

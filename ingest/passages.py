@@ -1,5 +1,6 @@
 """From chunks to passages: the sentences, list items and sections an answer is chosen from."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
@@ -8,6 +9,8 @@ from planqa.domain import TRAIL_SEPARATOR, Chunk, Passage
 from planqa.sentences import is_lead, split_sentences
 
 BULLET = "• "
+LONG_ITEM = 60  # words; a longer list item is weighed sentence by sentence
+_NOTE = re.compile(r"\*|\^|\[\d+\]|\d+ [A-Z]{2,}")  # how footnotes begin
 _ENDS = (".", "!", "?", ":", ";", '"', "”", ")")
 
 
@@ -68,7 +71,7 @@ def _goes_on(line: _Line, text: str, chunk: str) -> bool:
 
 def _of_line(line: _Line, context: str, number: int) -> list[Passage]:
     """One passage an item; one a sentence in a paragraph (a cut paragraph: see _cut_sentences)."""
-    if line.item:
+    if line.item and len(line.text.split()) <= LONG_ITEM:
         return [_passage("item", line.pieces, context)]
     return [_passage("sentence", pieces, context) for pieces in _sentences(line)]
 
@@ -100,7 +103,8 @@ def _sections(lines: Sequence[_Line], context: str) -> list[Passage]:
     for lead, items in lists:
         if lead is not None and (len(lists) > 1 or len(items) + 1 < len(lines)):
             found.append(_section(lead, items, context))
-    return [*found, _section(None, [line for line in lines if not _is_lead(line)] or lines, context)]
+    told = [line for line in lines if not (_is_lead(line) or _NOTE.match(line.text))]
+    return [*found, _section(None, told or lines, context)]
 
 
 def _is_lead(line: _Line) -> bool:
@@ -112,7 +116,7 @@ def _lists(lines: Sequence[_Line]) -> Iterable[tuple[_Line | None, list[_Line]]]
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
         if line.item and (before is None or not before.item):
-            lead = before if before is not None and len(before.text) < 400 else None
+            lead = before if before is not None and _is_lead(before) else None
             yield lead, list(takewhile(lambda line: line.item, lines[at:]))
         elif not line.item and before is not None and _is_lead(before):
             yield before, [line]

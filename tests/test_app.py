@@ -176,6 +176,12 @@ def test_each_question_is_asked_once(fake: FakeAssistant) -> None:
     assert [asked[0] for asked in fake.asked] == ["one", "two", "three"]
 
 
+def test_a_page_long_paste_is_asked_whole_and_shown_cut(fake: FakeAssistant) -> None:
+    app = ask(page(), "x" * 5_000)
+    assert fake.asked[0][0] == "x" * 5_000
+    assert f"</span>{'x' * 1_000} …</h2>" in html(app)
+
+
 def test_an_example_asks_its_question(fake: FakeAssistant) -> None:
     app = page()
     app.button[0].click().run()

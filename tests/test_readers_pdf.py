@@ -138,6 +138,29 @@ def test_two_columns_keep_their_order(tmp_path: Path) -> None:
     ]
 
 
+def test_columns_drawn_line_by_line(tmp_path: Path) -> None:
+    left = body(*(f"left words in line {n} go" for n in range(10)))
+    right = body(*(f"right words in line {n} go" for n in range(10)), x=250)
+    woven = [text for pair in zip(left, right, strict=True) for text in pair]
+    found = read(saved(tmp_path, made([draw([(72, 780, 11, False, "A line across both of the columns."), *woven])])))
+    assert blocks_of(found)[1][1].startswith("left words in line 0 go left words in line 1 go")
+
+
+def test_words_drawn_twice_for_weight(tmp_path: Path) -> None:
+    texts = [(72 + dx, 700, 11, False, "A shadowed line of words.") for dx in (0, 0.4)]
+    assert blocks_of(read(saved(tmp_path, made([draw(texts)])))) == [("paragraph", "A shadowed line of words.")]
+
+
+def test_bullets_in_a_font_of_signs(tmp_path: Path) -> None:
+    def change(writer: PdfWriter) -> None:
+        resources: Any = writer.pages[0]["/Resources"]
+        resources["/Font"][NameObject("/W")] = font("Wingdings-Regular")
+
+    signs = b"BT /W 11 Tf 72 700 Td (v) Tj ET BT /F 11 Tf 90 700 Td (help victims) Tj ET "
+    found = read(saved(tmp_path, made([signs + draw(body("\u2022 reduce crime", top=680))], change)))
+    assert blocks_of(found) == [("item", "help victims"), ("item", "reduce crime")]
+
+
 def test_running_heads_and_numbers_go_and_the_numbers_become_labels(tmp_path: Path) -> None:
     pages = [
         draw(

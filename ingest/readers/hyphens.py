@@ -9,6 +9,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010]$")
 _NEXT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TIGHT = re.compile(r"[\w)][-\u2010/]$")  # a real hyphen, dash-less range or slash that the line break follows
+LONGEST = 60  # letters of a word
 _PREFIXES = frozenset(
     ("anti", "co", "counter", "cross", "ex", "half", "high", "inter", "long", "low", "mid", "multi", "non", "off",
      "on", "one", "part", "post", "pre", "pro", "self", "semi", "short", "two", "under", "well")
@@ -51,10 +52,12 @@ def _joined(text: str, line: str, vocabulary: Vocabulary) -> str:
         return text or line
     if text.endswith(SOFT_HYPHEN):
         return text[:-1] + line
-    broken, after = _BROKEN.search(text), _NEXT.match(line)
+    if text[-1] not in "-\u2010/":
+        return f"{text} {line}"
+    broken, after = _BROKEN.search(text[-LONGEST:]), _NEXT.match(line)
     if broken and after and line[0].islower():
         word = vocabulary.mended(broken[1], after.group())
-        return text[: broken.start()] + word + line[after.end() :]
-    if _TIGHT.search(text) and line[0].isalnum():
+        return text[: -len(broken.group())] + word + line[after.end() :]
+    if _TIGHT.search(text[-2:]) and line[0].isalnum():
         return text + line
     return f"{text} {line}"

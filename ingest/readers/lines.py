@@ -81,6 +81,8 @@ def lines_of(fragments: Iterable[Fragment], tags: PageTags) -> list[Line]:
     rows: list[list[Fragment]] = []
     heads: list[tuple[Tag | None, bool]] = []
     for fragment in fragments:
+        if rows and _is_double(rows[-1][-1], fragment):
+            continue
         tag = tags.get(fragment.mcid)
         level = bool(rows) and _same_baseline(rows[-1], fragment)
         if level and _same_block(heads[-1][0], tag) and _adjoins(rows[-1], fragment, heads[-1]):
@@ -130,6 +132,12 @@ def _apart(last: Fragment, fragment: Fragment, text: str) -> bool:
     if text.strip("[]()").isdigit() and last.size < 0.8 * fragment.size:
         return True  # a footnote after its number
     return not fragment.glued and fragment.x - last.x - last.width > 0.15 * fragment.size
+
+
+def _is_double(last: Fragment, fragment: Fragment) -> bool:
+    """Whether the same words are drawn once more on the same place, as shadows and false bold are."""
+    near = max(abs(fragment.x - last.x), abs(fragment.y - last.y)) < 0.15 * fragment.size
+    return near and fragment.text.strip() == last.text.strip()
 
 
 def _same_baseline(row: Sequence[Fragment], fragment: Fragment) -> bool:

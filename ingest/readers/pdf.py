@@ -11,6 +11,7 @@ from typing import Any
 from ingest.pages import LostPage, Page, ReadFile
 from ingest.readers.blocks import blocks_of
 from ingest.readers.characters import fold, unreadable_share
+from ingest.readers.columns import unweave
 from ingest.readers.continuations import mark_continuations
 from ingest.readers.drafts import Draft, Measure, drafts_of
 from ingest.readers.fragments import FontBook, Fragment, fragments
@@ -187,8 +188,8 @@ def _assemble(reader: Any, found: dict[int, list[Fragment]], lost: list[LostPage
 
 
 def _lines(found: Sequence[Fragment], tags: PageTags) -> list[Line]:
-    """The lines of a page, with tags where they cover it."""
-    return lines_of(found, tags if tag_coverage(found, tags) > 0.9 else {})
+    """The lines of a page in reading order, with tags where they cover it."""
+    return unweave(lines_of(found, tags if tag_coverage(found, tags) > 0.9 else {}))
 
 
 def _labels(reader: Any, indices: Sequence[int], taken: Sequence[Sequence[str]]) -> list[str]:

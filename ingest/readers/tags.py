@@ -101,34 +101,39 @@ class _Tree:
             if name not in self._roles or _standard(name):
                 break
             name = self._roles[name]
-        name = name.removeprefix("/")
         self._number += 1
-        number = self._number
+        name = name.removeprefix("/")
         if name == "Table":
-            return Tag("paragraph", number, table=number)
-        if name == "TR":
-            return replace(tag, row=number)
-        if name in ("TD", "TH"):
-            return replace(tag, kind="cell", element=number, cell=number, header=name == "TH")
-        if tag.cell:
-            return replace(tag, element=number) if name in _BLOCKS else tag
+            return Tag("paragraph", self._number, table=self._number)
+        if tag.table:
+            return _in_table(name, tag, self._number)
         if heading := _HEADING.fullmatch(name):
-            return Tag("heading", number, int(heading[1]))
+            return Tag("heading", self._number, int(heading[1]))
         if name in ("H", "Title"):
-            return Tag("heading", number, 1 if name == "Title" else 0)
-        if name == "LI":
-            return Tag("item", number, item=number, list=tag.list)
-        if name == "L":
-            return replace(tag, list=tag.list or number)
-        if name == "Lbl":
-            return replace(tag, kind="label") if tag.item else tag
-        if name == "LBody":
-            return replace(tag, kind="item")
+            return Tag("heading", self._number, 1 if name == "Title" else 0)
         if name == "Figure":
-            return Tag("figure", number)
-        if name in _BLOCKS and tag.kind != "heading":
-            return replace(tag, element=number)
-        return tag
+            return Tag("figure", self._number)
+        return _in_list(name, tag, self._number)
+
+
+def _in_table(name: str, tag: Tag, number: int) -> Tag:
+    if name == "TR":
+        return replace(tag, row=number)
+    if name in ("TD", "TH"):
+        return replace(tag, kind="cell", element=number, cell=number, header=name == "TH")
+    return replace(tag, element=number) if name in _BLOCKS else tag
+
+
+def _in_list(name: str, tag: Tag, number: int) -> Tag:
+    if name == "L":
+        return replace(tag, list=tag.list or number)
+    if name == "LI":
+        return Tag("item", number, item=number, list=tag.list)
+    if name == "Lbl":
+        return replace(tag, kind="label") if tag.item else tag
+    if name == "LBody":
+        return replace(tag, kind="item")
+    return replace(tag, element=number) if name in _BLOCKS and tag.kind != "heading" else tag
 
 
 def _standard(name: str) -> bool:

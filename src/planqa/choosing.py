@@ -8,7 +8,7 @@ from planqa.domain import Answer, Passage
 from planqa.extractive import Candidate
 from planqa.question import Kind, Question
 
-SUFFICIENT = 0.0  # log-odds from which a passage is taken to answer
+SUFFICIENT = -0.25  # log-odds from which a passage is taken to answer
 TOLD = 1.5  # weight from which a missing word is told to the reader
 MORE = 0.85  # of the best score, from which a second sentence is told as well
 MORE_WORDS = 70

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 
 from planqa.domain import Answer, Chunk, Citation, Figure, Passage, Status
 from planqa.figures import FigureReply
@@ -29,21 +30,27 @@ def answer_passages(question: str, chosen: Sequence[Passage], chunk_of: ChunkOf)
 
 def answer_list(question: str, section: Passage, chunk_of: ChunkOf) -> Answer:
     """The section's items, one a line, as many as are read at a glance; says where the rest stands."""
-    kept: list[tuple[str, str]] = []
-    words = len(section.text.split())
-    for part in section.parts:
-        words += len(part[1].split())
-        if kept and words > MAX_WORDS:
-            break
-        kept.append(part)
-    lines = [section.text] if section.text else []
+    parts = list({_bare(text).lower(): (id_, text) for id_, text in section.parts}.values())
+    lead = section.text if len(section.text.split()) + _words(parts) <= MAX_WORDS else ""
+    kept = _first(parts, MAX_WORDS)
+    lines = [lead] if lead else []
     lines += [f"• {_bare(text)}" if section.listed else text for _, text in kept]
-    rest = section.parts[len(kept) :]
+    rest = parts[len(kept) :]
     if rest:
         lines.append(f"… and more, to p. {chunk_of(rest[-1][0]).page_label}.")
-    quoted = [(section.chunk, section.text), *kept] if section.text else kept
+    quoted = [(section.chunk, lead), *kept] if lead else kept
     citations = tuple(cite(chunk_of(id_), text) for id_, text in (*quoted, *rest[-1:]))
     return Answer(question, Status.ANSWERED, "\n".join(lines), citations, answered_by="extractive")
+
+
+def _words(parts: Sequence[tuple[str, str]]) -> int:
+    return sum(len(text.split()) for _, text in parts)
+
+
+def _first(parts: Sequence[tuple[str, str]], most: int) -> list[tuple[str, str]]:
+    """The first parts that fit into so many words, one at least."""
+    counts = accumulate(len(text.split()) for _, text in parts)
+    return [part for at, (part, words) in enumerate(zip(parts, counts, strict=True)) if at == 0 or words <= most]
 
 
 def sentence(text: str) -> str:

@@ -4,6 +4,7 @@ A passage's score is the log-odds that it answers, a logistic regression over th
 data (weights.toml), fitted by `python -m evals.fit` with held-out folds.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from planqa.store import Store
 from planqa.sufficiency import Requirement, requirements, unmet
 
 CHUNKS = 20  # hits whose passages are weighed
+_SAYS = re.compile(r"\b(is|are|was|were|means?|refers?|acts?|consists?|comprises?|aims?|brings?)\b", re.IGNORECASE)
 BROAD = frozenset({Kind.LIST, Kind.HOW, Kind.WHY})  # kinds that a whole section may answer
 
 
@@ -91,10 +93,16 @@ class Extractor:
         around = self._bag(chunk.indexed_text)
         lacking = missing(asked, text | headings)
         features = _retrieved(given) | _covered(asked, text, headings, around) | _shaped(question, passage)
+        features["defines"] = float(question.defining and self._defines(asked, passage.text))
         features["heaviest_missing"] = min(1.0, lacking[0].weight / 5) if lacking else 0.0
         weights = read_weights()
         score = sum(weights[name] * value for name, value in features.items())
         return Candidate(passage, features, score, tuple(lacking))
+
+    def _defines(self, asked: Sequence[Term], text: str) -> bool:
+        """Whether the sentence is about the thing asked: it opens with it and says what it is or does."""
+        opening = text.split()[:12]
+        return bool(_SAYS.search(" ".join(opening))) and coverage(asked, self._bag(" ".join(opening))) >= 0.8
 
     def _cosines(self, numbers: Sequence[int], vector: Vectors) -> list[float]:
         if not numbers:

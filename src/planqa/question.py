@@ -55,6 +55,11 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
                   r"should|isn[’']?t|aren[’']?t|don[’']?t|doesn[’']?t)\b"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_DEFINING = re.compile(
+    r"^\W*((and|so|ok|please) )?(what|who|wh?at)([’']?s|s)? (exactly |actually )?(is|are|was|were|does|do)?\b(?!.*\b(number|"
+    r"rate|percentage|total|aims?|many)\b)|\b(mean by|meant by|definition|define|explain|tell me about|describe)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,}[A-Za-z]?\b")
 
 
@@ -62,19 +67,20 @@ _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,}[A-Za-z]?\b")
 class Question:
     """A question understood: its words as asked (spelling mended) and the kind of answer it wants.
 
-    yes_no tells that it opens like a yes/no question, whatever else it asks for.
+    yes_no tells that it opens like a yes/no question, defining that it asks what something is.
     """
 
     text: str
     kind: Kind
     yes_no: bool = False
+    defining: bool = False
 
 
 def understand(text: str) -> Question:
     """Tell the kind of a question by its wording; no model, no network."""
     folded = re.sub(r"\s+", " ", text).strip()
     kind = next((kind for kind, pattern in _COMPILED if pattern.search(folded)), Kind.OTHER)
-    return Question(folded, kind, bool(_COMPILED[-1][1].search(folded)))
+    return Question(folded, kind, bool(_COMPILED[-1][1].search(folded)), bool(_DEFINING.search(folded)))
 
 
 _MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)"

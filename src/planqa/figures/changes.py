@@ -186,7 +186,8 @@ def _verb(change: Change) -> str:
 
 def _verdict(case: Case, change: Change) -> str:
     """ "Yes. " or "No. " where the question asks for one direction, or brings a number of its own."""
-    asked = [act for act in ("up", "down") if case.reading.acts(act)]
+    pairs = (("up", "more"), ("down", "fewer"))
+    asked = [acts[0] for acts in pairs if case.reading.acts(*acts)]
     moved = "up" if change.difference > 0 else "down" if change.difference < 0 else ""
     if not case.reading.yes_no or len(asked) > 1:
         return ""

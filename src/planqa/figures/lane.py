@@ -53,7 +53,7 @@ class FigureLane:
 
     def _reply(self, reading: Reading) -> FigureReply | None:
         topics = resolve(reading, self._lexicon, self._labels)
-        if topics is None or left_to_the_text(reading, topics):
+        if topics is None or left_to_the_text(reading, topics, self._lexicon):
             return None
         case = Case(reading, topics, self._book, self._vocabulary)
         if not concerns_numbers(case):

@@ -41,6 +41,7 @@ class Lexicon:
         self.topics: dict[str, Topic] = {topic.name: topic for topic in vocabulary.topics}
         self.weak = tuple(topic.name for topic in vocabulary.topics if topic.weak)
         self.cued = {cue.table for cue in vocabulary.cues}
+        self.cued_families = tuple(family.name for family in vocabulary.families if family.table in self.cued)
         self._spellings = {word: tuple(split_words(said)) for word, said in vocabulary.spellings.items()}
         told = [(self.words(phrase), kind, value) for kind, value, phrase in _told(vocabulary)]
         self._filler = {word for text in vocabulary.filler for word in split_words(text)}

@@ -43,10 +43,12 @@ def answer_rank(case: Case) -> FigureReply | None:
 def _by_amount(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
     low = case.reading.acts("low") and not case.reading.acts("high")
     ranked = sorted(items, key=lambda item: item.amount.value, reverse=not low)
+    skipped = _skipped(case, ranked)
+    ranked = ranked[skipped:]
     count = _limit(case, ranked, lambda item: item.amount.value)
     shown = [f"{item.name} with {worked(item.amount)}" for item in ranked[:count]]
     where = _where(scope, ranked[0].amount)
-    word = "lowest" if low else "highest"
+    word = f"{_ORDINALS[skipped]} {'lowest' if low else 'highest'}" if skipped else "lowest" if low else "highest"
     told = f"{where}, {listed(shown)} {'was' if count == 1 else 'were'} {word}"
     rest = _standing(case, scope, ranked) or _next(ranked, count)
     subject = _subject(case, scope, ranked[0].amount)
@@ -114,6 +116,12 @@ def _limit(case: Case, ranked: Sequence[Item], value: object) -> int:
         return min(asked[0], len(ranked))
     assert callable(value)
     return sum(value(item) == value(ranked[0]) for item in ranked)
+
+
+def _skipped(case: Case, ranked: Sequence[Item]) -> int:
+    """How many to pass over: one for "the second highest"."""
+    place = case.reading.all("place")
+    return int(place[0]) - 1 if place and int(place[0]) <= len(ranked) else 0
 
 
 def _where(scope: Scope, one: Amount) -> str:

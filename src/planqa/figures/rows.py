@@ -42,6 +42,10 @@ def find_scope(case: Case) -> Scope | None:
             return _boroughs(case, topic)
         if family.by == "year":
             return _years(case, topic)
+        if family.by == "part" and topic and not topic.weak and len(topic.lines[0]) > 1:
+            return _parts(case, topic)
+        if family.by == "part":
+            continue
         if family.by == "category" or topic is None or topic.weak or family.table in case.reading.all("cue"):
             return _rows(case, family)
     if case.reading.has("areas"):

@@ -24,7 +24,9 @@ def parts_of(question: str) -> list[str]:
 def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...] | None:
     """The topics a reading is about; None where a word stays unexplained."""
     if reading.has("cue"):
-        said = [word for word in _content(reading, "topic", "narrower") if not _is_cue(reading, word)]
+        said = [
+            word for word in _content(reading, "topic", "narrower", "family") if not _is_generic(reading, word, lexicon)
+        ]
         rows = (labels.best(said, table) for table in reading.all("cue") if said)
         indicator = next((row for row in rows if row), None)
         if indicator or not reading.has("family"):
@@ -37,14 +39,22 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
     return (Topic(indicator, ((indicator,),)),) if indicator else None
 
 
-def left_to_the_text(reading: Reading, topics: Iterable[Topic]) -> bool:
+def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon) -> bool:
     """Whether the words themselves say that a table does not answer this."""
     if reading.has("silent") or reading.has("ask", "define"):
+        return True
+    if _lacks_cue(reading, lexicon):
         return True
     if reading.acts("target") and not (reading.acts("attain") or reading.yes_no):
         return True
     said = {*reading.all("act"), *reading.all("unheld"), *(one.asked.label for one in reading.whens)}
     return any(said & set(topic.elsewhere) for topic in topics)
+
+
+def _lacks_cue(reading: Reading, lexicon: Lexicon) -> bool:
+    """ "Priority" without a word for the consultation or the indicators is the text's, not a table's."""
+    named = set(reading.all("family")) & set(lexicon.cued_families)
+    return bool(named) and not reading.has("cue")
 
 
 def concerns_numbers(case: Case) -> bool:
@@ -54,6 +64,8 @@ def concerns_numbers(case: Case) -> bool:
         return True
     if reading.has("family", "years") and reading.has("few"):
         return True
+    if (reading.has("area") or reading.has("unheld")) and not reading.has("ask"):
+        return True  # "crime in Hackney"
     if reading.whens or (reading.acts("target") and reading.acts("attain")):
         return True
     strands = [strand for topic in case.topics for strand in case.strands(topic)]
@@ -79,5 +91,8 @@ def _explained(words: Iterable[str], topics: Iterable[Topic], labels: LabelIndex
     return held.issuperset(words)
 
 
-def _is_cue(reading: Reading, word: str) -> bool:
-    return any(word in reading.words[mark.start : mark.end] for mark in reading.marks if mark.kind == "cue")
+def _is_generic(reading: Reading, word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is the cue itself, or names what the cued table tells apart ("priority")."""
+    marks = [mark for mark in reading.marks if mark.kind == "cue"]
+    marks += [mark for mark in reading.marks if mark.kind == "family" and mark.value in lexicon.cued_families]
+    return any(word in reading.words[mark.start : mark.end] for mark in marks)

@@ -14,7 +14,7 @@ NUMBER_WORDS = {
 }
 ARTICLES = frozenset({"a", "an", "the"})
 
-_WORD = re.compile(r"§\d+|\d+(?:[.,]\d+)*%?|%|[^\W\d_]+(?:[&'][^\W\d_]+)*")
+_WORD = re.compile(r"§\d+|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*%?|%|[^\W\d_]+(?:[&'][^\W\d_]+)*")
 _KEPT = frozenset({"analysis", "always", "bus", "gas", "is", "this", "was", "has", "does", "as", "us", "its", "news"})
 _ODD = {"thieves": "thief", "women": "woman", "knives": "knife", "lives": "life", "wives": "wife"}
 

@@ -1,0 +1,116 @@
+"""Every printed total, added up again from the rows it stands for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planqa.audit.cells import Cells
+from planqa.audit.finding import Check, Finding
+from planqa.audit.relations import Relations
+from planqa.audit.wording import amount, as_printed, listed, name, number, period
+from planqa.domain import Figure
+from planqa.quantities import COUNT
+
+_TOTAL = re.compile(r"(?i)(?:sub-?|grand )?total\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A printed total with its rows; absent are the rows that print no number."""
+
+    total: Figure
+    given: tuple[Figure, ...]
+    absent: tuple[Figure, ...]
+
+    @property
+    def value(self) -> Decimal:
+        """What the given rows add up to."""
+        return sum((figure.value or Decimal(0) for figure in self.given), Decimal(0))
+
+    @property
+    def rest(self) -> Decimal:
+        """What the total leaves for the absent rows."""
+        return (self.total.value or Decimal(0)) - self.value
+
+
+def check_totals(cells: Cells, relations: Relations) -> Iterator[Check]:
+    """A check for each total.
+
+    Where rows are absent, a total may exceed the given ones; it is wrong if it falls short of them, or if another
+    total of the same column leaves a different rest for the same absent rows.
+    """
+    sums = list(_sums(cells, relations))
+    rests: dict[tuple[object, ...], set[Decimal]] = defaultdict(set)
+    for one in sums:
+        rests[_column(one)].add(one.rest)
+    for one in sums:
+        doubted = not one.absent or one.rest < 0 or len(rests[_column(one)]) > 1
+        yield Check(one.total, _finding(one) if one.rest and doubted else None)
+
+
+def _column(one: _Sum) -> tuple[object, ...]:
+    return one.total.table, one.total.column, one.total.area, frozenset(figure.indicator for figure in one.absent)
+
+
+def _sums(cells: Cells, relations: Relations) -> Iterator[_Sum]:
+    for total in cells.numbers:
+        if total.unit != COUNT or total.compared_with or not total.row:
+            continue
+        peers = [one for one in cells.all if _adds_to(one, total)]
+        rows = _related(total, peers, relations) or _above(total, peers)
+        if len(rows) > 1:
+            given = tuple(one for one in rows if one.value is not None)
+            yield _Sum(total, given, tuple(one for one in rows if one.value is None))
+
+
+def _adds_to(one: Figure, total: Figure) -> bool:
+    """Whether a figure is of the same column and kind as a total, in another row of its table."""
+    same = ("document", "table", "column", "measure", "area", "period", "unit")
+    return one.row != total.row and all(getattr(one, key) == getattr(total, key) for key in same)
+
+
+def _related(total: Figure, peers: Iterable[Figure], relations: Relations) -> list[Figure]:
+    members = {
+        member
+        for relation in relations.totals
+        if total.table in relation.tables and relation.total == total.indicator
+        for member in relation.members
+    }
+    return [one for one in peers if one.indicator in members or one.category in members]
+
+
+def _above(total: Figure, peers: Iterable[Figure]) -> list[Figure]:
+    """The rows above a row called total; only those in groups, where the table groups its rows."""
+    if not _TOTAL.match(total.indicator):
+        return []
+    rows = [one for one in peers if one.row < total.row and not _TOTAL.match(one.indicator)]
+    return [one for one in rows if one.category] or rows
+
+
+def _finding(one: _Sum) -> Finding:
+    total, given = one.total, number(one.value)
+    rows = f"the {len(one.given)} rows it is the total of add up to {given}"
+    short = f"{number(abs(one.rest))} {'less' if one.rest > 0 else 'more'}"
+    return Finding(
+        figure=total,
+        recomputed=given,
+        value=one.value,
+        rule="total",
+        explanation=f"{name(total)}, {period(total)}: {rows}, {short} than the {as_printed(total)} printed: "
+        f"{_addition(one)} = {given}.{_absent(one)}",
+        caveat=f"The plan prints {as_printed(total)}; its own rows add up to {given}.",
+        cells=one.given,
+    )
+
+
+def _addition(one: _Sum) -> str:
+    return " + ".join(amount(figure) for figure in one.given)
+
+
+def _absent(one: _Sum) -> str:
+    if not one.absent:
+        return ""
+    names = listed([figure.indicator for figure in one.absent])
+    return f" {names} prints no number here; another total of the same column leaves a different rest for it."
