@@ -11,7 +11,10 @@ from planqa.settings import read_settings
 
 
 def main(argv: list[str]) -> int:
-    """Run the command; exit code 0 when everything went in, 1 when something failed, 2 for a wrong call."""
+    """Run the command; exit code 0 when everything went in, 1 when something failed, 2 for a wrong call.
+
+    130 when interrupted, as shells have it; the old store then serves on.
+    """
     try:
         if argv[:1] == ["edition"]:
             from ingest.edition.command import main as edition
@@ -21,6 +24,12 @@ def main(argv: list[str]) -> int:
     except PlanqaError as error:
         print(f"ingest: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"ingest: {error}; free the place or correct the path, then run it again", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("ingest: interrupted; the store is as it was before", file=sys.stderr)
+        return 130
 
 
 def _build(argv: list[str]) -> int:

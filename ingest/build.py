@@ -2,7 +2,6 @@
 
 import hashlib
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -11,14 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from ingest.catalogue import Entry, file_sha256, read_catalogue
+from ingest.catalogue import Entry, file_sha256, read_catalogue, read_toml
 from ingest.chunks import chunk
 from ingest.passages import number, passages
 from ingest.readers import read
 from ingest.tables import load_figures
 from planqa.domain import Chunk, Document, Figure
 from planqa.embedding import DIMENSIONS, Encoder, Vectors
-from planqa.errors import CorpusError, DocumentError, PlanqaError
+from planqa.errors import CorpusError, DocumentError
 from planqa.glossary import Glossary, find_entries, find_used
 from planqa.store import Contents, Source, Store, write_store
 from planqa.terms import words
@@ -137,7 +136,7 @@ def _knowledge(corpus: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for path in [*(corpus / name for name in KNOWLEDGE), *sorted(corpus.rglob(BOARDS))]:
         if path.is_file():
-            found.setdefault(path.stem, {}).update(tomllib.loads(path.read_text(encoding="utf-8")))
+            found.setdefault(path.stem, {}).update(read_toml(path))
     return found
 
 
@@ -183,11 +182,13 @@ def _digests(sources: Iterable[Source]) -> set[tuple[str, str]]:
 
 
 def _open_old(store: Path, encoder: Encoder) -> Store | None:
-    """The old store where its vectors can be used again."""
+    """The old store where it is whole and its vectors can be used again."""
     try:
         old = Store.open(store)
         old.check_encoder(encoder.name)
-    except PlanqaError:
+        for part in ("chunks", "passages", "passage_vectors", "figures", "word_counts", "lexical"):
+            getattr(old, part)
+    except Exception:  # whatever is wrong with it, a new one mends it
         return None
     return old
 

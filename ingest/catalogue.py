@@ -15,6 +15,7 @@ from planqa.errors import CorpusError
 CATALOGUE = "documents.toml"
 _REQUIRED = ("id", "title", "file", "sha256")
 _FIELDS = (*_REQUIRED, "publisher", "period", "date", "audience", "edition")
+_ID = re.compile(r"\w[\w.-]*")  # an id names a file in the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +50,24 @@ def file_sha256(path: Path) -> str:
 
 
 def _from_toml(path: Path) -> list[Entry]:
-    rows = _load(path).get("document", [])
+    rows = read_toml(path).get("document", [])
+    if not isinstance(rows, list) or not rows:
+        raise CorpusError(f"{path} names no document; write one [[document]] for each, as corpus/README.md says")
     return [_entry(path.parent, row, f"{path}, document {at}") for at, row in enumerate(rows, start=1)]
 
 
-def _load(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The data of a TOML file; raises CorpusError naming the file and what to do."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path} is not valid TOML ({error}); mend it and run `python -m ingest`") from None
+    except OSError as error:
+        raise CorpusError(f"cannot read {path} ({error.strerror}); put it there and run `python -m ingest`") from None
 
 
 def _entry(corpus: Path, row: Mapping[str, str], where: str) -> Entry:
-    absent = [key for key in _REQUIRED if not row.get(key)]
-    unknown = sorted(set(row) - set(_FIELDS))
-    if absent or unknown:
-        told = f"lacks {', '.join(absent)}" if absent else f"has unknown fields {', '.join(unknown)}"
-        raise CorpusError(f"{where} {told}; corpus/README.md gives every field")
+    _check_fields(row, where)
     path = corpus / row["file"]
     if not path.is_file():
         raise CorpusError(f"{where}: there is no file {path}; put it there or correct `file`")
@@ -76,8 +78,25 @@ def _entry(corpus: Path, row: Mapping[str, str], where: str) -> Entry:
     return Entry(document, path, _page_basis(corpus / row["edition"]) if row.get("edition") else {})
 
 
+def _check_fields(row: Mapping[str, str], where: str) -> None:
+    absent = [key for key in _REQUIRED if not row.get(key)]
+    unknown = sorted(set(row) - set(_FIELDS))
+    not_text = [key for key, value in row.items() if not isinstance(value, str)]
+    told = (
+        (f"lacks {', '.join(absent)}" if absent else "")
+        or (f"has unknown fields {', '.join(unknown)}" if unknown else "")
+        or (f"needs quotation marks around {', '.join(not_text)}" if not_text else "")
+        or ("" if _ID.fullmatch(row["id"]) else f'has the id "{row["id"]}": use letters, digits, "-", "_" and "."')
+    )
+    if told:
+        raise CorpusError(f"{where} {told}; corpus/README.md gives every field")
+
+
 def _page_basis(edition: Path) -> dict[int, str]:
-    return {page["page"]: page["basis"] for page in _load(edition).get("pages", [])}
+    try:
+        return {page["page"]: page["basis"] for page in read_toml(edition).get("pages", [])}
+    except (KeyError, TypeError):
+        raise CorpusError(f"{edition}: each of [[pages]] needs `page` and `basis`; mend it") from None
 
 
 def _from_folder(corpus: Path) -> list[Entry]:
@@ -94,8 +113,8 @@ def _untitled(corpus: Path, path: Path) -> Entry:
 
 
 def _check_unique(entries: list[Entry]) -> None:
-    seen: dict[str, Path] = {}
+    seen: dict[str, Entry] = {}
     for entry in entries:
-        other = seen.setdefault(entry.document.id, entry.path)
-        if other != entry.path:
-            raise CorpusError(f'{other} and {entry.path} have one id, "{entry.document.id}"; rename one of them')
+        other = seen.setdefault(entry.document.id, entry)
+        if other is not entry:
+            raise CorpusError(f'{other.path} and {entry.path} have one id, "{entry.document.id}"; rename one of them')

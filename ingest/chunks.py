@@ -1,5 +1,6 @@
 """From pages to chunks: small coherent pieces of one page under one heading trail."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
@@ -16,6 +17,8 @@ Count = Callable[[str], int]
 TRAIL_LIMIT = 96  # word pieces; a longer trail would leave too little room for the text
 HEADER_LIMIT = 96
 LONG_ITEM = 100  # a list item up to this stays whole
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def chunk(document: Document, read: ReadFile, count: Count, page_basis: Mapping[int, str] | None = None) -> list[Chunk]:
@@ -69,9 +72,10 @@ def _with_header(blocks: list[Block], header: str, trail: str, count: Count) -> 
 
 
 def _is_numeric(rows: Sequence[Block]) -> bool:
-    """Whether rows hold figures rather than words: a table of actions is read as text."""
-    cells = [cell for row in rows for cell in row.text.split(" | ")[1:]]
-    return 3 * sum(any(map(str.isdigit, cell)) for cell in cells) >= len(cells)
+    """Whether rows hold figures, or stand under years, rather than words: a table of actions is read as text."""
+    cells = [cell for row in rows for cell in row.text.split(" | ")[1:] if any(map(str.isalnum, cell))]
+    figures = sum(any(map(str.isdigit, cell)) for cell in cells)
+    return 3 * figures >= len(cells) or any(len(_YEAR.findall(row.header)) > 1 for row in rows)
 
 
 def _folded(block: Block) -> Block:

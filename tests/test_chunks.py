@@ -106,6 +106,27 @@ def test_rows_repeat_their_header_and_stay_apart_from_prose() -> None:
     assert all(c.text.startswith("Name | Count | Note\nRow ") for c in found[1:-1])
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "kind"),
+    [
+        ("Action | Lead | By when", "Deliver weapon sweeps | Police | Ongoing", "text"),
+        ("Action | Lead", "Deliver 20 weapon sweeps | Police", "text"),
+        ("Crime | Number", "Gun crime | 34", "row"),
+        ("Crime | 2014/15 | 2015/16", "Gun crime | no data | no data", "row"),
+        ("", "No figures | - | -", "row"),
+    ],
+)
+def test_tables_of_words_are_text(header: str, row: str, kind: str) -> None:
+    (found,) = chunks_of([Block("row", row, header=header)])
+    assert (found.kind, found.text) == (kind, f"{header}\n{row}".strip())
+
+
+def test_header_too_long_to_repeat_stands_once() -> None:
+    header = words(120)
+    found = chunks_of([Block("row", f"Row {n} | 5 | {words(60)}", header=header) for n in range(3)])
+    assert [c.text.count(header) for c in found] == [1, *[0] * (len(found) - 1)]
+
+
 def test_long_trail_is_trimmed_from_the_outside_and_not_lost() -> None:
     outer, inner = words(60), f"inner {words(60)}"
     found = chunks_of([heading(outer), heading(inner, 2), para("Text.")])

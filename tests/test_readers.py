@@ -1,5 +1,6 @@
 """Text, Markdown and HTML become the same blocks; bad files are refused with file and reason."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,20 @@ def test_progress(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     read(written(tmp_path, "a.txt", "One.\fTwo."), lambda done, total: told.append((done, total)))
     assert told == [(2, 2)]
+
+
+def test_file_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.readers.SECONDS", 0.05)
+    monkeypatch.setattr("ingest.readers.plain.clean_pages", lambda path: time.sleep(5))
+    with pytest.raises(DamagedDocument, match="took too long"):
+        read(written(tmp_path, "a.txt", "Text."))
+
+
+def test_rows_of_uneven_length(tmp_path: Path) -> None:
+    found = read(written(tmp_path, "a.txt", "Text.\n\n\t\tTotal\tOffences\nYear\tBow\tMile End\n2015\t1\t2\n"))
+    assert [text for _, text in blocks_of(found)] == [
+        "Text.",
+        "Total | Offences",
+        "Year | Bow | Mile End",
+        "2015 | 1 | 2",
+    ]

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.pages import ReadFile
+from ingest.readers.guard import TooSlowError, time_limit
 from planqa.errors import DamagedDocument, EmptyDocument, OversizedDocument, UnknownFormat
 
 __all__ = ["SUFFIXES", "read"]
 
+SECONDS = 1_800.0  # for one file; 5,000 pages take about two minutes
 _LIMITS = {  # bytes
     ".pdf": 500_000_000,
     ".docx": 200_000_000,
@@ -31,7 +33,11 @@ def read(path: Path, on_page: OnPage | None = None) -> ReadFile:
     """
     suffix = path.suffix.lower()
     _check_size(path, suffix)
-    found = _read(path, suffix, on_page)
+    try:
+        with time_limit(SECONDS):
+            found = _read(path, suffix, on_page)
+    except TooSlowError as error:
+        raise DamagedDocument(str(path), str(error)) from error
     if not any(block.text for page in found.pages for block in page.blocks):
         raise EmptyDocument(str(path), "no words")
     return found

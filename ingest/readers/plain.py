@@ -70,12 +70,12 @@ def _heading_level(lines: Sequence[str]) -> int:
 
 
 def _rows(lines: Sequence[str]) -> list[Block]:
-    """Rows, where every line has the same number of cells, two or more, parted by tabs, bars or wide gaps."""
-    cells = [[cell.strip() for cell in _CELLS.split(line.strip().strip("|"))] for line in lines]
-    widths = {len(row) for row in cells}
-    if len(lines) < 2 or len(widths) != 1 or widths.pop() < 2:
+    """Rows, where every line is parted by tabs, or all have the same number of cells, two or more."""
+    cells = [[cell for cell in map(str.strip, _CELLS.split(line.strip().strip("|"))) if cell] for line in lines]
+    tabbed = all("\t" in line.strip() for line in lines)
+    if len(lines) < 2 or not (tabbed or (len(set(map(len, cells))) == 1 and len(cells[0]) > 1)):
         return []
-    return [Block("row", " | ".join(row)) for row in cells]
+    return [Block("row", " | ".join(row)) for row in cells if row]
 
 
 def _prose(lines: Sequence[str], vocabulary: Vocabulary) -> list[Block]:

@@ -9,6 +9,7 @@ from planqa.extractive import Candidate
 from planqa.question import Kind, Question
 
 SUFFICIENT = -0.25  # log-odds from which a passage is taken to answer
+HEADED = 0.15  # share of the question that only the heading holds, from which it is told with an item
 TOLD = 1.5  # weight from which a missing word is told to the reader
 MORE = 0.85  # of the best score, from which a second sentence is told as well
 MORE_WORDS = 70
@@ -28,7 +29,12 @@ def choose(
     led = led_by(best.passage)
     if led is not None:
         return answer_list(question.text, led, chunk_of)
-    return answer_passages(question.text, _sentences(question, candidates), chunk_of)
+    return answer_passages(question.text, _sentences(question, candidates), chunk_of, heading=_needs_heading(best))
+
+
+def _needs_heading(best: Candidate) -> bool:
+    """Whether a list item says what is asked only beneath its heading ("Role of the … Team")."""
+    return best.passage.kind == "item" and best.features["covered"] - best.features["in_text"] > HEADED
 
 
 def _silence(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> Answer:

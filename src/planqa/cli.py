@@ -1,13 +1,14 @@
 """The command line: `planqa ask`, `planqa search`, `planqa figures`; a thin door, one JSON."""
 
 import argparse
+import io
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from planqa.errors import InputError, PlanqaError
 from planqa.settings import read_settings
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; exit code 0, 1 for an error (told in one line), 2 for a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # half a character in a question stops no answer
     options = _parser().parse_args(argv)
     try:
         return int(options.run(options))
@@ -65,11 +69,17 @@ def _open(options: argparse.Namespace) -> "Assistant":
 
     settings = read_settings()
     assistant = Assistant.open(options.store or settings.store, settings)
-    document = getattr(options, "document", None)
-    known = [known.id for known in assistant.store.documents]
-    if document and document not in known:
-        raise InputError(f'there is no document "{document}"; the store holds {", ".join(known)}')
+    wrong = _unknown(assistant, getattr(options, "document", None))
+    if wrong:
+        raise InputError(wrong)
     return assistant
+
+
+def _unknown(assistant: "Assistant", document: str | None) -> str:
+    """What is wrong with a document's id, or ""."""
+    known = [known.id for known in assistant.store.documents]
+    ids = ", ".join(known)
+    return f'there is no document "{document}"; the store holds {ids}' if document and document not in known else ""
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -115,8 +125,9 @@ def _each_line(options: argparse.Namespace, make: Any) -> int:
     assistant = _open(options)
     failed = 0
     for number, row in _rows(options.jsonl):
-        if isinstance(row, str):
-            print(f"planqa: {options.jsonl}, line {number}: {row}", file=sys.stderr)
+        wrong = row if isinstance(row, str) else _unknown(assistant, row.get("document"))
+        if wrong or isinstance(row, str):
+            print(f"planqa: {options.jsonl}, line {number}: {wrong}", file=sys.stderr)
             failed += 1
             continue
         print(_to_json(make(assistant, row, options)), flush=True)
@@ -125,44 +136,50 @@ def _each_line(options: argparse.Namespace, make: Any) -> int:
 
 def _answer_line(assistant: "Assistant", row: dict[str, Any], options: argparse.Namespace) -> dict[str, object]:
     answer = assistant.ask(row["question"], row.get("history") or [], row.get("document") or options.document)
-    return replace(answer, id=str(row.get("id", ""))).as_json()
+    return replace(answer, id=_id(row)).as_json()
+
+
+def _id(row: dict[str, Any]) -> str:
+    return "" if row.get("id") is None else str(row["id"])
 
 
 def _hits_line(assistant: "Assistant", row: dict[str, Any], options: argparse.Namespace) -> dict[str, object]:
     started = time.perf_counter()
     hits = assistant.search(row["question"], options.k, row.get("document") or options.document)
     took = (time.perf_counter() - started) * 1000
-    return {"id": str(row.get("id", "")), "hits": [_hit(hit) for hit in hits], "latency_ms": round(took, 1)}
+    return {"id": _id(row), "hits": [_hit(hit) for hit in hits], "latency_ms": round(took, 1)}
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
     """Line numbers with their question objects, or with what is wrong with them."""
     if str(path) == "-":
-        yield from _parsed(sys.stdin)
+        yield from _parsed(sys.stdin.buffer)
         return
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open("rb") as file:
             yield from _parsed(file)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {path} ({error}); give a UTF-8 file with one JSON object a line") from None
+    except OSError as error:
+        raise InputError(f"cannot read {path} ({error.strerror}); give a file with one JSON object a line") from None
 
 
-def _parsed(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | str]]:
+def _parsed(file: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any] | str]]:
     for number, line in enumerate(file, start=1):
         if line.strip():
             yield number, _row(line)
 
 
-def _row(line: str) -> dict[str, Any] | str:
+def _row(line: bytes) -> dict[str, Any] | str:
     try:
-        row = json.loads(line)
-    except ValueError as error:
+        row = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         return f'not JSON ({error}); write {{"id": …, "question": …}}'
     if not isinstance(row, dict) or not isinstance(row.get("question"), str):
         return 'no "question" text; write {"id": …, "question": …}'
     history = row.get("history") or []
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         return '"history" must be a list of earlier questions'
+    if not isinstance(row.get("document") or "", str):
+        return '"document" must be the id of a document'
     return row
 
 

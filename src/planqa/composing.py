@@ -21,9 +21,11 @@ def pieces(passage: Passage) -> Sequence[tuple[str, str]]:
     return passage.parts or ((passage.chunk, passage.text),)
 
 
-def answer_passages(question: str, chosen: Sequence[Passage], chunk_of: ChunkOf) -> Answer:
-    """The chosen sentences or items one after the other, each cited."""
+def answer_passages(question: str, chosen: Sequence[Passage], chunk_of: ChunkOf, *, heading: bool = False) -> Answer:
+    """The chosen sentences or items one after the other, each cited; heading puts theirs before them."""
     text = " ".join(sentence(passage.text) for passage in chosen)
+    if heading:
+        text = f"{chosen[0].context}: {text}".replace("?: ", "? ")
     citations = tuple(cite(chunk_of(id_), piece) for passage in chosen for id_, piece in pieces(passage))
     return Answer(question, Status.ANSWERED, text, citations, answered_by="extractive")
 

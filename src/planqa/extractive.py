@@ -83,7 +83,7 @@ class Extractor:
             return ()
         words = " ".join([passage.text, *(text for _, text in passage.parts)])
         bag = self._bag(words) | self._bag(TRAIL_SEPARATOR.join(chunk.trail))
-        return tuple(unmet(required, words, bag))
+        return tuple(unmet(required, words, bag, f"{chunk.section} {chunk.text}"))
 
     def _weigh(
         self, question: Question, asked: Sequence[Term], passage: Passage, chunk: Chunk, given: _Given
@@ -162,6 +162,7 @@ def _shaped(question: Question, passage: Passage) -> dict[str, float]:
         "section_for_why": float(section and question.kind is Kind.WHY),
         "item": float(passage.kind == "item"),
         "item_for_list": float(not section and question.kind is Kind.LIST),
+        "lead": float(not section and question.kind is not Kind.LIST and is_lead(passage.text)),
         "short": float(not section and len(passage.text.split()) < 5),
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from planqa.domain import Answer, Citation, Status
 from planqa.matching import Matcher, coverage
+from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
 
 _TYPES = frozenset(
@@ -116,6 +117,8 @@ class Register:
         if kind is None or board is None or (kind == "responsible for" and not _named(question, board)):
             return self._of_priority(question)
         facts = board.of(kind)
+        if asks_name(question) and not any(is_name(fact.value) for fact in facts):
+            return None
         if self._asks_more(question, board, facts):
             return None
         return self._told(question, board, facts) if facts else self._untold(question, board, kind)

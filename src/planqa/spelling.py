@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 COMMON = 10_000  # English words up to this rank are worth guessing at
+REAL = 13_000  # words from this rank on are too rare to be trusted as meant
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -32,7 +33,9 @@ class Speller:
         return self._nearest(lower, self._targets) or self._nearest(lower, self._common) or word
 
     def _known(self, word: str) -> bool:
-        return any(form in self._counts or form in self._english for form in (word, word.removesuffix("s")))
+        return any(
+            form in self._counts or self._english.get(form, REAL) < REAL for form in (word, word.removesuffix("s"))
+        )
 
     def _nearest(self, word: str, targets: Sequence[str]) -> str | None:
         """One slip (Damerau-Levenshtein, restricted) up to six letters, two from seven; commonest first."""

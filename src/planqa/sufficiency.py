@@ -48,15 +48,27 @@ _NEXT = re.compile(
     r"\b(next|upcoming|future)\b.{0,30}\b(meeting|event|date|session|forum|consultation|election)\b", re.I
 )
 _VAGUE = frozenset("people times cases of them there were years months weeks days ones things more others".split())
+PREMISE = 1.0  # weight from which a word of "why did …" must stand in the words
 _PAST_WHY = re.compile(r"\b(why|how come) (did|was|were|has|have|had)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a passage must hold; said is how its lack is told to the reader."""
+    """What a passage must hold; said is how its lack is told to the reader. wide: its whole chunk may hold it."""
 
     said: str
     met: Test
+    wide: bool = False
+
+
+def asks_name(question: str) -> bool:
+    """Whether a person's own name is asked for, not a post."""
+    return bool(_PERSON.search(question))
+
+
+def is_name(text: str) -> bool:
+    """Whether the words hold a person's name with a title."""
+    return bool(_PERSON_GIVEN.search(text))
 
 
 def requirements(question: Question, asked: Sequence[Term]) -> list[Requirement]:
@@ -103,12 +115,12 @@ def _premise(question: Question, asked: Sequence[Term]) -> Iterator[Requirement]
     if _NEXT.search(question.text):
         yield Requirement("a date to come", lambda text, _: bool(re.search(r"\b(next|upcoming|will be held)\b", text)))
     if _PAST_WHY.search(question.text):
-        yield from (_word(term) for term in asked if term.weight >= 3.0)
+        yield from (_word(term) for term in asked if term.weight >= PREMISE)
 
 
 def _year(period: str) -> Requirement:
     years = _years(period)
-    return Requirement(period, lambda text, _: bool(years & _all_years(text)))
+    return Requirement(period, lambda text, _: bool(years & _all_years(text)), wide=True)
 
 
 def _word(term: Term) -> Requirement:
@@ -126,9 +138,9 @@ def _all_years(text: str) -> frozenset[int]:
     return frozenset(year for period in _PERIOD.findall(text) for year in _years(period))
 
 
-def unmet(required: Sequence[Requirement], text: str, bag: frozenset[str]) -> list[str]:
-    """How each requirement that the words do not meet is told."""
-    return [requirement.said for requirement in required if not requirement.met(text, bag)]
+def unmet(required: Sequence[Requirement], text: str, bag: frozenset[str], around: str) -> list[str]:
+    """How each requirement is told that neither the words, nor for wide ones those around them, meet."""
+    return [one.said for one in required if not one.met(around if one.wide else text, bag)]
 
 
 def names_asked(question: str, known: Callable[[str], bool]) -> list[str]:

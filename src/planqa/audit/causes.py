@@ -9,7 +9,7 @@ from planqa.audit.rounding import HUNDRED, Span, agrees, last_digit, rounded_lik
 from planqa.audit.wording import as_printed
 from planqa.quantities import COUNT, PERCENT
 
-_RECOMPUTED = ("change", "percentage change", "percentage-point change", "rate", "total")
+_RECOMPUTED = ("change", "percentage change", "percentage-point change", "rate")
 
 
 def tell_causes(findings: Sequence[Finding]) -> list[Finding]:
@@ -47,7 +47,9 @@ def _echo(finding: Finding, others: Sequence[Finding]) -> str:
             share = abs(other.figure.value) / finding.cells[0].value * HUNDRED
             share = share.copy_sign(figure.value or Decimal(0))
             if agrees(figure, Span(share, share, share)):
-                return f"It follows from the difference printed with it, {as_printed(other.figure)}, which is wrong too."
+                return (
+                    f"It follows from the difference printed with it, {as_printed(other.figure)}, which is wrong too."
+                )
     return ""
 
 

@@ -69,7 +69,7 @@ def _arrow(pair: Pair) -> str:
 def _working(figure: Figure, pair: Pair, given: str) -> str:
     """What is printed, then the sum in front of the reader."""
     earlier, later = pair
-    read = f" (damaged print “{figure.printed.strip()}”, read so)" if is_mended(figure) else ""
+    read = f", read from the damaged print “{figure.printed.strip()}”" if is_mended(figure) else ""
     told = f"{name(figure)}: {amount(earlier)} in {period(earlier)}, {amount(later)} in {period(later)}."
     sum_ = f"{amount(later)} − {amount(earlier)}"
     if figure.unit == PERCENT:

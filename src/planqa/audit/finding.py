@@ -120,6 +120,7 @@ def _as_json(finding: Finding) -> dict[str, object]:
         "recomputed": finding.recomputed,
         "recomputed_value": round(float(finding.value), 4),
         "rule": finding.rule,
+        "note": finding.figure.note,
         "explanation": finding.explanation,
         "caveat": finding.caveat,
         "cells": [_cell(figure) for figure in finding.cells],

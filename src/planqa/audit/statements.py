@@ -49,7 +49,9 @@ def _figure(statement: Statement) -> Figure:
 def _finding(statement: Statement, table: list[Figure], given: Decimal) -> Finding:
     numbers = [figure for figure in table if figure.value is not None]
     sum_ = " + ".join(number(figure.value or Decimal(0)) for figure in numbers)
-    told = f"the table has {number(given)} rows" if statement.by == "rows" else f"the table gives {sum_} = {number(given)}"
+    told = (
+        f"the table has {number(given)} rows" if statement.by == "rows" else f"the table gives {sum_} = {number(given)}"
+    )
     return Finding(
         figure=_figure(statement),
         recomputed=number(given),

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,12 +42,13 @@ def check_totals(cells: Cells, relations: Relations) -> Iterator[Check]:
     total of the same column leaves a different rest for the same absent rows.
     """
     sums = list(_sums(cells, relations))
-    rests: dict[tuple[object, ...], set[Decimal]] = defaultdict(set)
+    columns: dict[tuple[object, ...], list[_Sum]] = defaultdict(list)
     for one in sums:
-        rests[_column(one)].add(one.rest)
+        columns[_column(one)].append(one)
     for one in sums:
-        doubted = not one.absent or one.rest < 0 or len(rests[_column(one)]) > 1
-        yield Check(one.total, _finding(one) if one.rest and doubted else None)
+        rivals = [other for other in columns[_column(one)] if one.absent and other.rest != one.rest]
+        doubted = rivals or not one.absent or one.rest < 0
+        yield Check(one.total, _finding(one, rivals) if one.rest and doubted else None)
 
 
 def _column(one: _Sum) -> tuple[object, ...]:
@@ -89,7 +90,7 @@ def _above(total: Figure, peers: Iterable[Figure]) -> list[Figure]:
     return [one for one in rows if one.category] or rows
 
 
-def _finding(one: _Sum) -> Finding:
+def _finding(one: _Sum, rivals: Sequence[_Sum]) -> Finding:
     total, given = one.total, number(one.value)
     rows = f"the {len(one.given)} rows it is the total of add up to {given}"
     short = f"{number(abs(one.rest))} {'less' if one.rest > 0 else 'more'}"
@@ -99,7 +100,7 @@ def _finding(one: _Sum) -> Finding:
         value=one.value,
         rule="total",
         explanation=f"{name(total)}, {period(total)}: {rows}, {short} than the {as_printed(total)} printed: "
-        f"{_addition(one)} = {given}.{_absent(one)}",
+        f"{_addition(one)} = {given}.{_absent(one, rivals)}",
         caveat=f"The plan prints {as_printed(total)}; its own rows add up to {given}.",
         cells=one.given,
     )
@@ -109,8 +110,12 @@ def _addition(one: _Sum) -> str:
     return " + ".join(amount(figure) for figure in one.given)
 
 
-def _absent(one: _Sum) -> str:
+def _absent(one: _Sum, rivals: Sequence[_Sum]) -> str:
+    """That rows without a number do not explain the difference, and how that is known."""
     if not one.absent:
         return ""
-    names = listed([figure.indicator for figure in one.absent])
-    return f" {names} prints no number here; another total of the same column leaves a different rest for it."
+    told = f" No number is printed for {listed([figure.indicator for figure in one.absent])}"
+    if not rivals:
+        return f"{told}; a number there would only widen the gap."
+    rest = number(rivals[0].rest) if rivals[0].rest else "nothing"
+    return f"{told}, but the printed {rivals[0].total.indicator}, {as_printed(rivals[0].total)}, leaves {rest} for it."
