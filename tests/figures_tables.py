@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from planqa.domain import Figure
@@ -20,7 +21,10 @@ CONFIDENCE = {"Confidence in the police": ("60", "55", "64")}
 
 VOCABULARY = """
 home = "Tower Hamlets"
-filler = ["how many much is the was were there in of a what did do has have for me please tell to recorded year it by"]
+filler = [
+    "had and we how many much is the was were there in of a what did do has have",
+    "for me please tell to recorded year it by",
+]
 silent = ["robbery champion"]
 
 [[topic]]
@@ -135,7 +139,7 @@ of = ["of"]
 
 def cell(indicator: str, period: str, value: str | None, **told: str) -> Figure:
     """One cell of a financial-year table, unless told says otherwise."""
-    first = int(period[:4])
+    first = int(period[:4]) if period[:4].isdigit() else 0
     fields = {
         "table": "crime",
         "measure": "count",
@@ -146,18 +150,16 @@ def cell(indicator: str, period: str, value: str | None, **told: str) -> Figure:
         "start": f"{first}-04-01",
         "end": f"{first + 1}-03-31",
     } | told
-    return Figure(
-        document="plan", indicator=indicator, period=period, value=Decimal(value) if value else None, page=1, **fields
-    )
+    number = Decimal(value) if value else None
+    figure = Figure("", "plan", indicator, "", "", period, number, "", "", page=1)
+    return replace(figure, **fields)  # type: ignore[arg-type]
 
 
 def october(indicator: str, period: str, value: str | None, **told: str) -> Figure:
     """One percentage of an October–September table."""
     first = int(period[:4])
     dates = {"start": f"{first}-10-01", "end": f"{first + 1}-09-30", "basis": "October to September"}
-    return cell(
-        indicator, period, value, **({"table": "survey", "measure": "percentage", "unit": "%"} | dates | told)
-    )
+    return cell(indicator, period, value, **({"table": "survey", "measure": "percentage", "unit": "%"} | dates | told))
 
 
 def figures() -> Iterator[Figure]:

@@ -75,6 +75,7 @@ class Assistant:
         answer = guard_answer(self._phrased(turn, answer), self._stands)
         return replace(
             answer,
+            citations=tuple(self._placed(citation) for citation in answer.citations),
             question=question,
             standalone_question=turn.question.text,
             latency_ms=(time.perf_counter() - started) * 1000,
@@ -104,6 +105,15 @@ class Assistant:
     def document_path(self, document_id: str) -> Path | None:
         """The document's file as kept in the store, or None."""
         return self.store.document_path(document_id)
+
+    def _placed(self, citation: Citation) -> Citation:
+        """The citation with its page's printed label and how that is known."""
+        label, basis = self._labels.get((citation.document, citation.page), (citation.page_label, citation.page_basis))
+        return replace(citation, page_label=label, page_basis=basis)
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, int], tuple[str, str]]:
+        return {(chunk.document, chunk.page): (chunk.page_label, chunk.page_basis) for chunk in self.store.chunks}
 
     def _stands(self, citation: Citation) -> bool:
         """Whether the quote's words stand on the cited page, white space and bullets aside."""

@@ -18,10 +18,12 @@ def tell_causes(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _told(finding: Finding, findings: Sequence[Finding]) -> Finding:
-    if finding.rule not in _RECOMPUTED:
+    if finding.rule not in _RECOMPUTED or finding.value is None:
         return finding
     others = [other for other in findings if other.table == finding.table and other is not finding]
-    cause = _swapped(finding, others) or _echo(finding, others) or _cut(finding) or _copied(finding) or _digit(finding)
+    exact = finding.value
+    cause = _swapped(finding, others) or _echo(finding, others) or _cut(finding, exact) or _copied(finding)
+    cause = cause or _digit(finding, exact)
     return replace(finding, explanation=f"{finding.explanation} {cause}") if cause else finding
 
 
@@ -33,7 +35,7 @@ def _swapped(finding: Finding, others: Sequence[Finding]) -> str:
 
 
 def _is(one: Finding, other: Finding) -> bool:
-    return one.figure.value == rounded_like(one.figure, other.value)
+    return other.value is not None and one.figure.value == rounded_like(one.figure, other.value)
 
 
 def _echo(finding: Finding, others: Sequence[Finding]) -> str:
@@ -53,9 +55,8 @@ def _echo(finding: Finding, others: Sequence[Finding]) -> str:
     return ""
 
 
-def _cut(finding: Finding) -> str:
-    exact, unit = finding.value, last_digit(finding.figure)
-    if exact.quantize(unit, rounding=ROUND_DOWN) == finding.figure.value:
+def _cut(finding: Finding, exact: Decimal) -> str:
+    if exact.quantize(min(last_digit(finding.figure), Decimal(1)), rounding=ROUND_DOWN) == finding.figure.value:
         return "The digits after the last one printed were cut off, not rounded."
     return ""
 
@@ -66,9 +67,9 @@ def _copied(finding: Finding) -> str:
     return "The number printed as a percentage is one of the two counts." if copied else ""
 
 
-def _digit(finding: Finding) -> str:
+def _digit(finding: Finding, exact: Decimal) -> str:
     printed = f"{finding.figure.value:f}"
-    given = f"{rounded_like(finding.figure, finding.value):f}"
+    given = f"{rounded_like(finding.figure, exact):f}"
     if finding.figure.measure == "difference":
         given = given.lstrip("-")
     differing = sum(a != b for a, b in zip(printed, given, strict=False))

@@ -6,10 +6,11 @@ from decimal import Decimal
 from planqa.audit.cells import Cells, Pair
 from planqa.audit.finding import Check, Finding
 from planqa.audit.rounding import HUNDRED, Span, agrees, rounded_like, span
-from planqa.audit.wording import amount, as_printed, is_mended, name, number, period, signed
+from planqa.audit.wording import amount, as_printed, is_mended, number, period, signed
 from planqa.domain import Figure
-from planqa.quantities import COUNT, PERCENT, POINTS
+from planqa.quantities import COUNT
 
+PERCENTAGE = "percentage change"
 DIFFERENCE = "difference"  # printed without a sign by design
 _UNDEFINED = "nothing: there is no percentage of 0"
 
@@ -26,7 +27,7 @@ def check_changes(cells: Cells) -> Iterator[Check]:
 def recompute(figure: Figure, pair: Pair) -> Span | None:
     """The change the two cells give, in the figure's unit; None for a percentage of 0."""
     earlier, later = (span(cell) for cell in pair)
-    if figure.unit != PERCENT:
+    if figure.measure != PERCENTAGE:
         return later.minus(earlier)
     share = later.percent_of(earlier)
     return share.less(HUNDRED) if share else None
@@ -47,7 +48,7 @@ def _finding(figure: Figure, pair: Pair) -> Finding:
     return Finding(
         figure=figure,
         recomputed=given,
-        value=result.value if result else Decimal(0),
+        value=result.value if result else None,
         rule="sign" if wrong_sign else "change" if figure.measure == DIFFERENCE else figure.measure,
         explanation=" ".join(filter(None, [_working(figure, pair, given), _direction(figure, pair, wrong_sign)])),
         caveat=f"The plan prints {as_printed(figure)}; its own {own} {_arrow(pair)} give {given}.",
@@ -70,13 +71,20 @@ def _working(figure: Figure, pair: Pair, given: str) -> str:
     """What is printed, then the sum in front of the reader."""
     earlier, later = pair
     read = f", read from the damaged print “{figure.printed.strip()}”" if is_mended(figure) else ""
-    told = f"{name(figure)}: {amount(earlier)} in {period(earlier)}, {amount(later)} in {period(later)}."
     sum_ = f"{amount(later)} − {amount(earlier)}"
-    if figure.unit == PERCENT:
+    if figure.measure == PERCENTAGE:
         sum_ = f"({sum_}) ÷ {amount(earlier)}"
     elif figure.measure == DIFFERENCE and (later.value or 0) < (earlier.value or 0):
         sum_ = f"{amount(earlier)} − {amount(later)}"
-    return f"{told} {sum_} = {given}; the plan prints {as_printed(figure)}{read}."
+    return f"{_then_and_now(pair)}: {sum_} = {given}, but the plan prints {as_printed(figure)}{read}."
+
+
+def _then_and_now(pair: Pair) -> str:
+    """ "344 in 2013/14 and 409 in 2014/15 (October to September)"; the kind of year once where both share it."""
+    first, last = period(pair[0]), period(pair[1])
+    if pair[0].basis == pair[1].basis:
+        first = pair[0].period
+    return f"{amount(pair[0])} in {first} and {amount(pair[1])} in {last}"
 
 
 def _direction(figure: Figure, pair: Pair, wrong_sign: bool) -> str:
@@ -85,7 +93,6 @@ def _direction(figure: Figure, pair: Pair, wrong_sign: bool) -> str:
     if figure.measure == DIFFERENCE or moved * (figure.value or Decimal(0)) >= 0:
         return ""
     way = "a rise" if moved > 0 else "a fall"
-    points = "The share" if figure.unit == POINTS else "The number"
     if wrong_sign:
         return f"The amount is right, the sign is not: this is {way}."
-    return f"{points} went the other way than printed: this is {way}."
+    return f"The plan prints the other direction: this is {way}."

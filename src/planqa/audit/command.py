@@ -7,6 +7,7 @@ from itertools import groupby
 from planqa.audit import NONE, Finding, Relations, audit, checks, to_json
 from planqa.audit.finding import place
 from planqa.audit.report import html
+from planqa.audit.wording import as_printed
 from planqa.domain import Document, Figure
 
 
@@ -37,5 +38,6 @@ def text(findings: Sequence[Finding], checked: int) -> str:
 def _lines(finding: Finding) -> list[str]:
     label = finding.figure.page_label or str(finding.page)
     place = f"row {finding.row}, column {finding.column}" if finding.row else "in the text"
-    shown = finding.printed.strip("() ")
-    return [f"  p. {label}, {place}: {shown} → {finding.recomputed}  ({finding.rule})", f"     {finding.explanation}"]
+    told = " · ".join(filter(None, [finding.indicator, finding.area, finding.period]))
+    given = f"printed {as_printed(finding.figure)}, own figures give {finding.recomputed} ({finding.rule})"
+    return [f"  p. {label}, {place} · {told}", f"     {given}", f"     {finding.explanation}"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from planqa.audit.cells import Cells
 from planqa.audit.finding import Check, Finding
 from planqa.audit.rounding import span
-from planqa.audit.wording import amount, as_printed, listed, name, period
+from planqa.audit.wording import amount, as_printed, listed, period
 from planqa.domain import Figure
 
 
@@ -40,7 +40,7 @@ def _finding(first: Figure, others: list[Figure]) -> Finding:
         recomputed=listed([amount(one) for one in others]),
         value=others[0].value or first.value or span(first).value,
         rule="two values",
-        explanation=f"{name(first)}, {period(first)}: the plan prints {told} for the same figure.",
+        explanation=f"For {period(first)} the plan prints {told}: one figure with two values.",
         caveat=f"The plan prints {as_printed(first)} on page {first.page_label or first.page}; for the same figure it "
         f"prints {listed([f'{amount(one)} on page {one.page_label or one.page}' for one in others])}.",
         cells=(first, *others),

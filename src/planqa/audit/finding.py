@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from planqa.audit.rounding import last_digit, rounded_like
 from planqa.domain import Figure
 
 Place = tuple[str, str, int, int, str, str, str, str]
@@ -15,13 +16,13 @@ class Finding:
 
     rule is "change", "percentage change", "percentage-point change", "rate", "total", "sign", "two values" or
     "statement" (a number of the running text). recomputed is written as the plan would print it; value is the
-    same number before rounding. explanation is one or more sentences, caveat one sentence for an answer.
+    same number before rounding, or None where none can be given. explanation is one or more sentences, caveat one sentence for an answer.
     cells are what it was recomputed from; also holds further flagged cells (the other print of two values).
     """
 
     figure: Figure
     recomputed: str
-    value: Decimal
+    value: Decimal | None
     rule: str
     explanation: str
     caveat: str
@@ -67,6 +68,15 @@ class Finding:
     def printed(self) -> str:
         """Exactly what stands in the cell."""
         return self.figure.printed
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether print and recomputation differ by one in the last printed digit only; a wrong sign never does."""
+        printed = self.figure.value
+        if printed is None or self.value is None or self.rule in ("sign", "two values", "statement"):
+            return False
+        value = abs(self.value) if self.figure.measure == "difference" else self.value
+        return abs(rounded_like(self.figure, value) - printed) <= last_digit(self.figure)
 
     @property
     def flagged(self) -> tuple[Figure, ...]:
@@ -118,8 +128,9 @@ def _as_json(finding: Finding) -> dict[str, object]:
         "printed": finding.printed,
         "printed_value": None if value is None else float(value),
         "recomputed": finding.recomputed,
-        "recomputed_value": round(float(finding.value), 4),
+        "recomputed_value": None if finding.value is None else round(float(finding.value), 4),
         "rule": finding.rule,
+        "slight": finding.is_slight,
         "note": finding.figure.note,
         "explanation": finding.explanation,
         "caveat": finding.caveat,

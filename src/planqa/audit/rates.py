@@ -9,7 +9,7 @@ from planqa.audit.cells import Cells, Pair
 from planqa.audit.finding import Check, Finding
 from planqa.audit.relations import Relations
 from planqa.audit.rounding import agrees, rounded_like, span
-from planqa.audit.wording import amount, as_printed, name, number, period
+from planqa.audit.wording import amount, as_printed, number, period
 from planqa.domain import Figure
 from planqa.quantities import COUNT, PERCENT
 
@@ -78,7 +78,7 @@ def _finding(figure: Figure, pair: Pair) -> Finding:
         recomputed=given,
         value=share,
         rule="rate",
-        explanation=f"{name(figure)}, {period(figure)}: {sum_} = {given}; the plan prints {as_printed(figure)}.",
+        explanation=f"{sum_} = {given} for {period(figure)}, but the plan prints {as_printed(figure)}.",
         caveat=f"The plan prints {as_printed(figure)}; its own counts {amount(part)} of {amount(whole)} give {given}.",
         cells=pair,
     )

@@ -57,8 +57,11 @@ def _opening(findings: Sequence[Finding], checked: int) -> str:
     if not findings:
         return f"<p>No printed figure contradicts the others.{of}</p>"
     tables = len({finding.table for finding in findings})
+    slight = sum(one.is_slight for one in findings)
+    near = f" Of these, {slight:,} differ by one in the last printed digit only." if slight else ""
     told = _many(len(findings), "printed number does", "printed numbers do")
-    return f"<p><strong>{told} not agree with the document’s own figures</strong>, in {_many(tables, 'table')}.{of}</p>"
+    disagree = f"<strong>{told} not agree with the document’s own figures</strong>"
+    return f"<p>{disagree}, in {_many(tables, 'table')}.{near}{of}</p>"
 
 
 def _summary(findings: Sequence[Finding]) -> str:
@@ -73,15 +76,17 @@ def _summary(findings: Sequence[Finding]) -> str:
 
 
 def _tables(findings: Sequence[Finding]) -> Iterable[str]:
-    for _, group in groupby(findings, key=lambda one: (one.figure.document, one.table)):
+    groups = groupby(findings, key=lambda one: (one.figure.document, one.table))
+    for at, (_, group) in enumerate(groups, start=1):
         found = list(group)
         pages = sorted({one.page for one in found})
         labels = {one.page: one.figure.page_label or str(one.page) for one in found}
         where = f"{'page' if len(pages) == 1 else 'pages'} {listed([labels[page] for page in pages])}"
         caption = f"{_many(len(found), 'finding')}, {where}"
+        name = f"table-{at}"
         yield (
-            f"<section><h2>{escape(_heading(found[0]))}</h2>"
-            f'<div class="wide" role="region" aria-label="{escape(caption)}" tabindex="0">'
+            f'<section><h2 id="{name}">{escape(_heading(found[0]))}</h2>'
+            f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">'
             f'<table class="findings"><caption>{escape(caption)}</caption>{_HEAD}'
             f"<tbody>{''.join(_row(one) for one in found)}</tbody></table></div></section>"
         )
@@ -89,7 +94,7 @@ def _tables(findings: Sequence[Finding]) -> Iterable[str]:
 
 _HEAD = (
     '<thead><tr><th scope="col" class="what">Figure</th><th scope="col" class="page">Page</th>'
-    '<th scope="col" class="amount">Printed</th><th scope="col" class="amount">Worked out</th>'
+    '<th scope="col" class="amount">Printed</th><th scope="col" class="amount">Own figures give</th>'
     '<th scope="col">Explanation</th></tr></thead>'
 )
 

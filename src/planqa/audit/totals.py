@@ -9,7 +9,7 @@ from decimal import Decimal
 from planqa.audit.cells import Cells
 from planqa.audit.finding import Check, Finding
 from planqa.audit.relations import Relations
-from planqa.audit.wording import amount, as_printed, listed, name, number, period
+from planqa.audit.wording import amount, as_printed, listed, number
 from planqa.domain import Figure
 from planqa.quantities import COUNT
 
@@ -56,20 +56,28 @@ def _column(one: _Sum) -> tuple[object, ...]:
 
 
 def _sums(cells: Cells, relations: Relations) -> Iterator[_Sum]:
+    columns: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in cells.all:
+        columns[_kind(figure)].append(figure)
+    named = {relation.total for relation in relations.totals}
     for total in cells.numbers:
-        if total.unit != COUNT or total.compared_with or not total.row:
+        if (
+            total.unit != COUNT
+            or total.compared_with
+            or not (total.indicator in named or _TOTAL.match(total.indicator))
+        ):
             continue
-        peers = [one for one in cells.all if _adds_to(one, total)]
+        peers = [one for one in columns[_kind(total)] if one.row != total.row]
         rows = _related(total, peers, relations) or _above(total, peers)
         if len(rows) > 1:
             given = tuple(one for one in rows if one.value is not None)
             yield _Sum(total, given, tuple(one for one in rows if one.value is None))
 
 
-def _adds_to(one: Figure, total: Figure) -> bool:
-    """Whether a figure is of the same column and kind as a total, in another row of its table."""
-    same = ("document", "table", "column", "measure", "area", "period", "unit")
-    return one.row != total.row and all(getattr(one, key) == getattr(total, key) for key in same)
+def _kind(figure: Figure) -> tuple[object, ...]:
+    """What the rows of one column share."""
+    where = figure.document, figure.table, figure.column
+    return (*where, figure.measure, figure.area, figure.period, figure.unit)
 
 
 def _related(total: Figure, peers: Iterable[Figure], relations: Relations) -> list[Figure]:
@@ -92,15 +100,14 @@ def _above(total: Figure, peers: Iterable[Figure]) -> list[Figure]:
 
 def _finding(one: _Sum, rivals: Sequence[_Sum]) -> Finding:
     total, given = one.total, number(one.value)
-    rows = f"the {len(one.given)} rows it is the total of add up to {given}"
-    short = f"{number(abs(one.rest))} {'less' if one.rest > 0 else 'more'}"
+    short = f"{number(abs(one.rest))} {'less' if one.rest > 0 else 'more'} than the {as_printed(total)} printed"
+    told = f"The {len(one.given)} rows it stands for add up to {given}, {short}"
     return Finding(
         figure=total,
         recomputed=given,
         value=one.value,
         rule="total",
-        explanation=f"{name(total)}, {period(total)}: {rows}, {short} than the {as_printed(total)} printed: "
-        f"{_addition(one)} = {given}.{_absent(one, rivals)}",
+        explanation=f"{told}: {_addition(one)} = {given}.{_absent(one, rivals)}",
         caveat=f"The plan prints {as_printed(total)}; its own rows add up to {given}.",
         cells=one.given,
     )

@@ -1,10 +1,10 @@
-"""Numbers, periods and names as the findings write them."""
+"""Numbers and periods as the findings write them."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from planqa.domain import Figure
-from planqa.quantities import COUNT, PERCENT, POINTS, find_numbers
+from planqa.quantities import COUNT, PERCENT, POINTS, POUNDS, find_numbers, find_quantities
 
 SIGNS = "+-−–"
 MINUS = "−"
@@ -15,6 +15,8 @@ def number(value: Decimal, unit: str = COUNT) -> str:
     shown = f"{value:,f}".replace("-", MINUS)
     if unit in (COUNT, ""):
         return shown
+    if unit == POUNDS:
+        return f"£{shown}" if value >= 0 else f"{MINUS}£{shown[1:]}"
     return f"{shown}%" if unit == PERCENT else f"{shown} {unit}"
 
 
@@ -32,12 +34,11 @@ def amount(figure: Figure) -> str:
 def as_printed(figure: Figure) -> str:
     """The print without its brackets and with a true minus; the mended number where the print is damaged."""
     value, bare = figure.value or Decimal(0), figure.printed.strip("() ")
-    if abs(value) not in find_numbers(bare):
+    if is_mended(figure):
         return number(value, figure.unit)
-    plain = _with_sign(figure, value)
-    if figure.unit == POINTS:
-        return f"{plain} percentage points"
-    return plain
+    if abs(value) not in find_numbers(bare):  # "£1.2m"
+        return bare
+    return f"{_with_sign(figure, value)}{f' {POINTS}' if figure.unit == POINTS else ''}"
 
 
 def _with_sign(figure: Figure, value: Decimal) -> str:
@@ -52,7 +53,8 @@ def is_signed(figure: Figure) -> bool:
 
 def is_mended(figure: Figure) -> bool:
     """Whether the number served is not the one that stands in the damaged print."""
-    return abs(figure.value or Decimal(0)) not in find_numbers(figure.printed)
+    told = {abs(quantity.value) for quantity in find_quantities(figure.printed)} | find_numbers(figure.printed)
+    return abs(figure.value or Decimal(0)) not in told
 
 
 def period(figure: Figure) -> str:
@@ -60,11 +62,6 @@ def period(figure: Figure) -> str:
     told = figure.period.split(" vs ")[0]
     plain = figure.basis in ("", "snapshot", "quarter", "consultation") or told.startswith("12 months")
     return told if plain or len(told) > len("2014/15") else f"{told} ({figure.basis})"
-
-
-def name(figure: Figure) -> str:
-    """What the figure tells of, and of which area."""
-    return f"{figure.indicator}, {figure.area}" if figure.area else figure.indicator
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:

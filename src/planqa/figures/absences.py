@@ -40,9 +40,13 @@ def _told_in_words(topic: Topic, figure: Figure) -> FigureReply:
     told = f"The plan gives no number on {topic.name} for {when(figure)}"
     if figure.state == "restricted":
         return not_held(f"{told}: the data are restricted and not for the public.", [figure])
-    if figure.printed.strip() in _DASHES:
-        return not_held(f"{told}: its cell is left empty.", [figure])
-    return not_held(f"{told}: it prints “{figure.printed.strip()}”.", [figure])
+    return not_held(f"{told}: {print_of(figure)}.", [figure])
+
+
+def print_of(figure: Figure) -> str:
+    """What stands in a cell without a number."""
+    printed = figure.printed.strip()
+    return "its cell is left empty" if printed in _DASHES else f"it prints “{printed}”"
 
 
 def _no_period(case: Case, topic: Topic, strands: Sequence[Strand], wanted: Asked | None) -> FigureReply | None:

@@ -47,7 +47,8 @@ def split_year(first: int, basis: str = "") -> Asked:
     """The year that begins in first: "2015/16"."""
     month = 10 if basis == OCTOBER else 4
     start = date(first, month, 1)
-    return Asked("year", f"{first}/{(first + 1) % 100:02d}", start, _year_after(start), basis)
+    last = f"{(first + 1) % 100:02d}" if (first + 1) % 100 else str(first + 1)
+    return Asked("year", f"{first}/{last}", start, _year_after(start), basis)
 
 
 def find_periods(text: str) -> tuple[str, list[Asked]]:

@@ -51,6 +51,12 @@ def _topics(case: Case) -> bool:
     return len(case.topics) > 1
 
 
+def _nested(case: Case) -> bool:
+    """One topic within another: neither a sum nor a comparison of the two is meant."""
+    rows = [set(topic.lines[0]) for topic in case.topics]
+    return any(one is not other and one <= other for one in rows for other in rows)
+
+
 def _over_years(case: Case) -> bool:
     return case.reading.acts("sum", "average") and _many_periods(case)
 
@@ -78,12 +84,12 @@ def _value(case: Case) -> bool:
     """One number is enough; not where "which" asks to tell things apart."""
     which = case.reading.has("ask", "which") and not case.reading.has("ask", "many")
     weak = all(topic.weak for topic in case.topics)
-    return bool(case.topics) and not (weak and which and tells_apart(case))
+    return len(case.topics) == 1 and not (weak and which and tells_apart(case))
 
 
-def _topic(rule: Rule) -> Rule:
-    """The rule, for questions that name a topic."""
-    return lambda case: bool(case.topics) and rule(case)
+def _one_topic(rule: Rule) -> Rule:
+    """The rule, for questions about one topic."""
+    return lambda case: len(case.topics) == 1 and rule(case)
 
 
 ROUTES: tuple[tuple[Rule, Answer], ...] = (
@@ -93,9 +99,9 @@ ROUTES: tuple[tuple[Rule, Answer], ...] = (
     (_rank, answer_rank),
     (lambda case: parts_of(case) is not None, answer_share),
     (_areas, answer_areas),
-    (_topics, answer_topics),
-    (_topic(_over_years), answer_over_years),
-    (_topic(_trend), answer_trend),
-    (_topic(_change), answer_change),
+    (lambda case: _topics(case) and not _nested(case), answer_topics),
+    (_one_topic(_over_years), answer_over_years),
+    (_one_topic(_trend), answer_trend),
+    (_one_topic(_change), answer_change),
     (_value, answer_value),
 )

@@ -64,7 +64,7 @@ def concerns_numbers(case: Case) -> bool:
         return True
     if reading.has("family", "years") and reading.has("few"):
         return True
-    if (reading.has("area") or reading.has("unheld")) and not reading.has("ask"):
+    if any(reading.has(kind) for kind in ("area", "areas", "unheld")) and not reading.has("ask"):
         return True  # "crime in Hackney"
     if reading.whens or (reading.acts("target") and reading.acts("attain")):
         return True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planqa.domain import Figure
-from planqa.figures.absences import no_number
+from planqa.figures.absences import no_number, print_of
 from planqa.figures.book import Amount, Strand
 from planqa.figures.case import DETECTION_RATE, DETECTIONS, Case
 from planqa.figures.claims import verdict
@@ -34,7 +34,7 @@ def _reply(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) 
     told = [verdict(case, [one.value for one in amounts]) + tell(case, topic, strand, amounts)]
     missing = _later_gap(case, strand, amounts[-1])
     if missing:
-        told.append(f"For {when(missing)} the plan prints “{missing.printed}”.")
+        told.append(f"The plan gives no number for {when(missing)}: {print_of(missing)}.")
     cells = [cell for one in amounts for cell in one.cells]
     readings = other_readings(case, topic, strand, amounts[-1]) if len(amounts) == 1 else []
     told += [reading for reading, _ in readings[:1]]

@@ -65,7 +65,11 @@ class Mender:
             return word
         slips = 1 if len(word) < 8 else 2
         targets = self._by_letter.get(word[0], [])
-        found = process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
+        found = [
+            hit
+            for hit in process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
+            if not (hit[0].startswith(word) or word.startswith(hit[0]))  # "robber" is no slip of "robbery"
+        ]
         if not found:
             return word
         return min(found, key=lambda hit: (hit[1], abs(len(hit[0]) - len(word))))[0]
