@@ -185,4 +185,4 @@ def vocabulary(text: str = VOCABULARY) -> Vocabulary:
 
 def lane() -> FigureLane:
     """A lane over the tiny tables."""
-    return FigureLane(list(figures()), vocabulary())
+    return FigureLane(list(figures()), vocabulary(), english=["conference"])

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.tables import load_figures
 from planqa.domain import Answer, Citation, Document
+from planqa.embedding import english_words
 from planqa.figures import FigureLane, FigureReply, load_vocabulary
 from planqa.gate import unproven_numbers
 from planqa.quantities import find_numbers
@@ -30,7 +31,7 @@ HELD_OUT = _cases("figures_held_out.txt")
 def plan() -> FigureLane:
     documents = {PLAN: Document(PLAN, "the plan", "plan.pdf", "")}
     figures = load_figures(ROOT / "corpus" / PLAN, documents)
-    return FigureLane(figures, load_vocabulary(ROOT / "corpus" / "vocabulary.toml"))
+    return FigureLane(figures, load_vocabulary(ROOT / "corpus" / "vocabulary.toml"), english_words())
 
 
 def _is_right(reply: FigureReply | None, status: str, holds: tuple[str, ...]) -> bool:

@@ -43,9 +43,15 @@ def test_singular(word: str, one: str) -> None:
     ],
 )
 def test_mend(word: str, mended: str) -> None:
-    assert Mender(["harassment", "burglary", "rape", "murder", "camera"]).mend(word) == mended
+    known = ["harassment", "burglary", "rape", "murder", "camera"]
+    assert Mender(known, english=["cameras", "hello"]).mend(word) == mended
 
 
 def test_english_words_are_no_slips() -> None:
-    assert Mender(["stabbing"]).mend("stubbing") == "stabbing"
+    assert Mender(["stabbing"], english=["hello"]).mend("stubbing") == "stabbing"
     assert Mender(["stabbing"], english=["stubbing"]).mend("stubbing") == "stubbing"
+
+
+def test_without_english_words_only_long_ones_are_mended() -> None:
+    assert Mender(["share", "harassment"]).mend("shape") == "shape"
+    assert Mender(["share", "harassment"]).mend("harasment") == "harassment"

@@ -52,6 +52,17 @@ def test_an_item_is_one_passage_without_its_bullet() -> None:
     ]
 
 
+def test_a_long_item_is_weighed_sentence_by_sentence() -> None:
+    long = f"Officers patrol {'and patrol ' * 40}at night."
+    found = passages(on_pages(f"We will:\n• {long} They report weekly.\n• rest"))
+    assert told(found, "sentence", "item") == [
+        ("sentence", "We will:"),
+        ("sentence", long),
+        ("sentence", "They report weekly."),
+        ("item", "rest"),
+    ]
+
+
 def test_each_list_of_a_section_comes_with_its_lead_in() -> None:
     text = "The plan is short.\n\nThe members are:\n• police\n• health\n\nThe aims are:\n• peace"
     assert sections_of(passages(on_pages(text))) == [
@@ -170,4 +181,4 @@ def test_every_piece_of_the_plan_stands_in_its_chunk() -> None:
     ] == []
     cut = [p for p in found if p.kind == "sentence" and p.parts]
     assert cut
-    assert all(len({chunks[id_].page for id_, _ in p.parts}) > 1 or len({id_ for id_, _ in p.parts}) > 1 for p in cut)
+    assert all(len({chunk_id for chunk_id, _ in p.parts}) == len(p.parts) for p in cut)

@@ -9,6 +9,7 @@ from planqa.extractive import Candidate
 from planqa.question import Kind, Question
 
 SUFFICIENT = -0.25  # log-odds from which a passage is taken to answer
+_PRONOUN = re.compile(r"(It|They|This|These|The (board|group|forum|team|plan|project))\b")
 HEADED = 0.15  # share of the question that only the heading holds, from which it is told with an item
 TOLD = 1.5  # weight from which a missing word is told to the reader
 MORE = 0.85  # of the best score, from which a second sentence is told as well
@@ -33,8 +34,9 @@ def choose(
 
 
 def _needs_heading(best: Candidate) -> bool:
-    """Whether a list item says what is asked only beneath its heading ("Role of the … Team")."""
-    return best.passage.kind == "item" and best.features["covered"] - best.features["in_text"] > HEADED
+    """Whether the words say what is asked only beneath their heading: an item's topic, whom "It" stands for."""
+    lacks = best.features["covered"] - best.features["in_text"] > HEADED
+    return lacks and (best.passage.kind == "item" or bool(_PRONOUN.match(best.passage.text)))
 
 
 def _silence(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> Answer:

@@ -93,7 +93,7 @@ def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str])
     return Answer(
         question,
         reply.status,
-        " ".join([reply.text, *reply.readings]),
+        " ".join([reply.text, *(reading for reading in reply.readings if reading not in reply.text)]),
         citations,
         reply.figures,
         reply.caveats,

@@ -21,9 +21,11 @@ from planqa.retrieval import Found
 from planqa.sentences import is_lead
 from planqa.store import Store
 from planqa.sufficiency import Requirement, requirements, unmet
+from planqa.terms import terms, words
 
 CHUNKS = 20  # hits whose passages are weighed
 _SAYS = re.compile(r"\b(is|are|was|were|means?|refers?|acts?|consists?|comprises?|aims?|brings?)\b", re.IGNORECASE)
+_QUESTION_WORDS = frozenset({"why", "how", "who", "when", "where"})
 BROAD = frozenset({Kind.LIST, Kind.HOW, Kind.WHY})  # kinds that a whole section may answer
 
 
@@ -81,9 +83,9 @@ class Extractor:
         """A year may stand in the headings; money, numbers and names must stand in the words themselves."""
         if not required:
             return ()
-        words = " ".join([passage.text, *(text for _, text in passage.parts)])
-        bag = self._bag(words) | self._bag(TRAIL_SEPARATOR.join(chunk.trail))
-        return tuple(unmet(required, words, bag, f"{chunk.section} {chunk.text}"))
+        told = " ".join([passage.text, *(text for _, text in passage.parts)])
+        bag = self._bag(told) | self._bag(TRAIL_SEPARATOR.join(chunk.trail))
+        return tuple(unmet(required, told, bag, f"{chunk.section} {chunk.text}"))
 
     def _weigh(
         self, question: Question, asked: Sequence[Term], passage: Passage, chunk: Chunk, given: _Given
@@ -93,11 +95,18 @@ class Extractor:
         around = self._bag(chunk.indexed_text)
         lacking = missing(asked, text | headings)
         features = _retrieved(given) | _covered(asked, text, headings, around) | _shaped(question, passage)
+        features["heading_asked"] = self._heading_asked(question, asked, chunk)
         features["defines"] = float(question.defining and self._defines(asked, passage.text))
         features["heaviest_missing"] = min(1.0, lacking[0].weight / 5) if lacking else 0.0
         weights = read_weights()
         score = sum(weights[name] * value for name, value in features.items())
         return Candidate(passage, features, score, tuple(lacking))
+
+    def _heading_asked(self, question: Question, asked: Sequence[Term], chunk: Chunk) -> float:
+        """How much of its heading the question says: "Why is it a priority?", "How will we measure success?"."""
+        said = frozenset().union(*(alternative for term in asked for alternative in term.alternatives))
+        said |= frozenset(words(question.text)) & _QUESTION_WORDS
+        return max((_share(heading, said) for heading in chunk.trail[-2:]), default=0.0)
 
     def _defines(self, asked: Sequence[Term], text: str) -> bool:
         """Whether the sentence is about the thing asked: it opens with it and says what it is or does."""
@@ -130,6 +139,12 @@ class Extractor:
         for at, passage in enumerate(self._store.passages):
             found.setdefault(passage.chunk, []).append(at)
         return found
+
+
+def _share(heading: str, said: frozenset[str]) -> float:
+    """The share of a heading's words, question words included, that are said."""
+    wanted = frozenset(terms(heading)) | (frozenset(words(heading)) & _QUESTION_WORDS)
+    return len(wanted & said) / len(wanted) if wanted else 0.0
 
 
 def _retrieved(given: _Given) -> dict[str, float]:

@@ -43,8 +43,9 @@ def singular(word: str) -> str:
 class Mender:
     """Replaces a word that nothing knows by the nearest known one, if that is near enough.
 
-    Restricted Damerau-Levenshtein (OSA): one slip from five letters, two from eight; the first letter must
-    stand, for a slip seldom hits it and other words ("rapist", "Camden") then stay what they are.
+    Restricted Damerau-Levenshtein (OSA): with a list of English words, which are no slips, one slip from five
+    letters and two from eight; without the list only one, and only from seven. The first letter must stand, for a
+    slip seldom hits it, and neither word may begin with the other: "robber" is no slip of "robbery".
     """
 
     def __init__(self, known: Iterable[str], english: Iterable[str] = ()) -> None:
@@ -55,21 +56,18 @@ class Mender:
             if len(word) > 3 and word.isalpha():
                 self._by_letter.setdefault(word[0], []).append(word)
 
-    def knows(self, word: str) -> bool:
-        """Whether some phrase or list holds the word."""
-        return word in self._known
-
     def mend(self, word: str) -> str:
         """The nearest known word, or the word itself."""
-        if word in self._known or word in self._english or len(word) < 5 or not word.isalpha():
+        slips = self._slips(len(word))
+        if word in self._known or word in self._english or not slips or not word.isalpha():
             return word
-        slips = 1 if len(word) < 8 else 2
         targets = self._by_letter.get(word[0], [])
-        found = [
-            hit
-            for hit in process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
-            if not (hit[0].startswith(word) or word.startswith(hit[0]))  # "robber" is no slip of "robbery"
-        ]
-        if not found:
-            return word
-        return min(found, key=lambda hit: (hit[1], abs(len(hit[0]) - len(word))))[0]
+        found = process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
+        near = [hit for hit in found if not (hit[0].startswith(word) or word.startswith(hit[0]))]
+        return min(near, key=lambda hit: (hit[1], abs(len(hit[0]) - len(word))))[0] if near else word
+
+    def _slips(self, length: int) -> int:
+        """How many slips a word of this length may hold."""
+        if not self._english:
+            return int(length >= 7)
+        return 0 if length < 5 else 1 if length < 8 else 2
