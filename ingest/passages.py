@@ -119,12 +119,17 @@ def _lists(lines: Sequence[_Line]) -> Iterable[tuple[_Line | None, list[_Line]]]
             lead = before if before is not None and _is_lead(before) else None
             yield lead, list(takewhile(lambda line: line.item, lines[at:]))
         elif not line.item and before is not None and _is_lead(before):
-            yield before, [line]
+            yield before, [line, *takewhile(_is_short, lines[at + 1 :] if _is_short(line) else ())]
+
+
+def _is_short(line: _Line) -> bool:
+    """Whether a paragraph is an item of a list in all but its bullet."""
+    return not line.item and len(line.text.split()) <= 12 and not line.text.endswith(_ENDS)
 
 
 def _section(lead: _Line | None, lines: Sequence[_Line], context: str) -> Passage:
     parts = tuple(piece for line in lines for piece in _parts(line))
-    items = sum(line.item for line in lines)
+    items = sum(line.item or (len(lines) > 1 and _is_short(line)) for line in lines)
     return Passage(
         id="",
         chunk=lead.pieces[-1][0] if lead else parts[0][0],

@@ -1,5 +1,6 @@
 """The store keeps what it is given, is swapped in whole, and refuses what does not fit."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from planqa.domain import Passage
 from planqa.errors import StoreMissing, StoreOutdated
-from planqa.store import CURRENT, Store, current_build
+from planqa.store import CURRENT, Source, Store, current_build
 from tests.fakes import PLAN, WordEncoder, make_chunk, make_store
 
 CHUNKS = [
@@ -83,3 +84,17 @@ def test_another_encoder_is_refused(tmp_path: Path) -> None:
 def test_vectors_can_be_used_again(tmp_path: Path) -> None:
     known = Store.open(make_store(tmp_path, CHUNKS, PASSAGES)).all_vectors()
     assert set(known) == {*(chunk.indexed_text for chunk in CHUNKS), PASSAGES[0].indexed_text}
+
+
+def test_other_bytes_of_a_source_are_refused(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text("one")
+    stat = plan.stat()
+    digest = hashlib.sha256(b"one").hexdigest()
+    gone = Source(str(tmp_path / "gone.txt"), 1, 1, "0")
+    store = Store.open(make_store(tmp_path / "store", CHUNKS))
+    store.sources = [Source(str(plan), stat.st_size, stat.st_mtime_ns - 1, digest), gone]
+    store.check_sources()
+    plan.write_text("two")
+    with pytest.raises(StoreOutdated, match="python -m ingest"):
+        store.check_sources()

@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planqa.choosing import choose
-from planqa.composing import answer_figures
+from planqa.composing import answer_figures, cite
 from planqa.conversation import standalone
 from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
 from planqa.embedding import Encoder, MiniLmEncoder, english_words
@@ -33,6 +34,7 @@ from planqa.terms import words
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+SURE = 0.8  # confidence from which the tables' silence is final
 EVIDENCE = 6  # hits that a model is shown
 
 
@@ -44,6 +46,7 @@ class Turn:
     history: Sequence[str]
     document: str | None
     question: Question
+    unsure: Answer | None = None  # what the tables lack, told only if the text is silent too
 
 
 Step = Callable[["Assistant", Turn], Answer | None]
@@ -61,7 +64,9 @@ class Assistant:
     @classmethod
     def open(cls, store: Path, settings: Settings | None = None, encoder: Encoder | None = None) -> "Assistant":
         """Open a store folder; raises StoreMissing or StoreOutdated with the command that mends it."""
-        return cls(Store.open(store), settings or read_settings(), encoder or MiniLmEncoder())
+        opened = Store.open(store)
+        opened.check_sources()
+        return cls(opened, settings or read_settings(), encoder or MiniLmEncoder())
 
     def warm(self) -> None:
         """Load everything now, so that the first question is as quick as the next."""
@@ -119,6 +124,14 @@ class Assistant:
         """Whether the quote's words stand on the cited page, white space and bullets aside."""
         return _folded(citation.quote) in self._pages.get((citation.document, citation.page), "")
 
+    def locate(self, quotes: Sequence[str]) -> list[Citation]:
+        """A citation for each quote: the first chunk that holds it."""
+        found = []
+        for quote in quotes:
+            holds = (chunk for chunk in self.store.chunks if _folded(quote) in _folded(chunk.text))
+            found += [cite(chunk, quote) for chunk in islice(holds, 1)]
+        return found
+
     @cached_property
     def _pages(self) -> dict[tuple[str, int], str]:
         """The words of every page, folded, in reading order."""
@@ -141,7 +154,7 @@ class Assistant:
     @cached_property
     def figures(self) -> FigureLane:
         """Lookup and arithmetic over the store's tables."""
-        return FigureLane(self.store.figures, Vocabulary.of(self._knowledge("vocabulary")))
+        return FigureLane(self.store.figures, Vocabulary.of(self._knowledge("vocabulary")), english_words())
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -192,7 +205,12 @@ def _figure(assistant: Assistant, turn: Turn) -> Answer | None:
     if reply is None:
         return None
     titles = {document.id: document.title for document in assistant.store.documents}
-    return answer_figures(turn.question.text, reply, titles)
+    answer = answer_figures(turn.question.text, reply, titles)
+    answer = replace(answer, citations=(*answer.citations, *assistant.locate(reply.quotes)))
+    if reply.status is Status.ANSWERED or reply.confidence >= SURE:
+        return answer
+    turn.unsure = answer
+    return None
 
 
 def _correct(assistant: Assistant, turn: Turn) -> None:
@@ -214,7 +232,8 @@ def _choose(assistant: Assistant, turn: Turn) -> Answer:
     """The passage that covers the question, or the plan's silence."""
     found = assistant.retriever.find(turn.question.text, CHUNKS, turn.document)
     candidates = assistant.extractor.candidates(turn.question, found)
-    return choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by)
+    answer = choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by)
+    return turn.unsure if turn.unsure and answer.status is not Status.ANSWERED else answer
 
 
 STEPS: tuple[tuple[str, Step], ...] = (

@@ -8,6 +8,7 @@ from planqa.domain import Answer, Chunk, Citation, Figure, Passage, Status
 from planqa.figures import FigureReply
 
 MAX_WORDS = 95  # of an answer's text; the rest of a long list is left to its page
+MAX_ROWS = 8  # rows of a table that are quoted one by one
 ChunkOf = Callable[[str], Chunk]
 
 
@@ -89,15 +90,18 @@ def _last(section: str) -> str:
 
 def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str]) -> Answer:
     """A reply from the tables as an Answer: each row used is cited once, with its words as printed."""
-    citations = tuple(dict.fromkeys(_cite_row(figure, titles) for figure in reply.figures))
+    rows = list(dict.fromkeys(_cite_row(figure, titles) for figure in reply.figures))
+    if len(rows) > MAX_ROWS:  # a rank over a whole table: one row a page shows where it stands
+        rows = list({(row.document, row.page): row for row in reversed(rows)}.values())[::-1]
     return Answer(
         question,
         reply.status,
         " ".join([reply.text, *(reading for reading in reply.readings if reading not in reply.text)]),
-        citations,
+        tuple(rows),
         reply.figures,
         reply.caveats,
         answered_by="figures",
+        tallies=reply.tallies,
     )
 
 

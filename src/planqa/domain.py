@@ -1,7 +1,6 @@
 """The words of the field as frozen values without I/O: what a page, a chunk, a figure and an answer are."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -177,7 +176,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply with its proof. answered_by names the lane: "figures", "extractive", "llm", "guardrails"."""
+    """A reply with its proof. answered_by names the lane: "figures", "extractive", "llm", "guardrails".
+
+    tallies are counts of the figures used ("10 of the 33 rose"): numbers that no cell prints.
+    """
 
     question: str
     status: Status
@@ -189,7 +191,7 @@ class Answer:
     standalone_question: str = ""
     id: str = ""
     latency_ms: float = 0.0
-    details: Mapping[str, object] = field(default_factory=dict)
+    tallies: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The JSON object every door prints (DESIGN: one answer, one shape)."""

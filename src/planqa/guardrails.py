@@ -7,26 +7,29 @@ crime in general is never caught: a signpost needs a person in trouble ("my", "I
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from planqa.domain import Answer, Status
+from planqa.embedding import english_words
 
 MAX_CHARACTERS = 1_000
+LOOKED_AT = 5_000  # characters of a longer paste in which a cry for help is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Patterns that must all be found, and the text ("signposted.danger") shown when they are."""
+    """Patterns that must all be found, others of which none may be, and the text ("signposted.danger") to show."""
 
     text: str
-    patterns: tuple[re.Pattern[str], ...]
+    found: tuple[re.Pattern[str], ...]
+    absent: tuple[re.Pattern[str], ...] = ()
 
-    def fits(self, lowered: str) -> bool:
-        return all(pattern.search(lowered) for pattern in self.patterns)
+    def fits(self, said: str) -> bool:
+        return all(pattern.search(said) for pattern in self.found) and not any(p.search(said) for p in self.absent)
 
 
 def check(question: str) -> Answer | None:
@@ -34,8 +37,8 @@ def check(question: str) -> Answer | None:
     text = clean(question)
     if not re.search(r"\w", text):
         return _answer(question, "declined.empty")
-    lowered = text.lower()[:5_000]
-    fitting = next((rule.text for rule in _rules() if rule.fits(lowered)), "")
+    said = spoken(text[:LOOKED_AT])
+    fitting = next((rule.text for rule in _rules() if rule.fits(said)), "")
     if fitting.startswith("signposted"):
         return _answer(question, fitting)
     if len(text) > MAX_CHARACTERS:
@@ -50,6 +53,40 @@ def clean(question: str) -> str:
     normal = unicodedata.normalize("NFKC", question)
     spaced = re.sub(r"\s+", " ", normal)
     return "".join(char for char in spaced if not unicodedata.category(char).startswith("C")).strip()
+
+
+def spoken(text: str) -> str:
+    """The words as the rules read them: lower case, contractions and shorthand written out, grave words mended."""
+    folded = re.sub(r"([a-z])\1{2,}", r"\1", re.sub(r"[‘’ʼ′`´]", "'", text.lower()))
+    for ending, full in _ENDINGS:
+        folded = re.sub(ending, full, folded)
+    return re.sub(r"[a-z]+\d?", lambda match: _word(match.group()), folded.replace("'", ""))
+
+
+_ENDINGS = (
+    (r"\b(he|she|it|there|that|what|who|where|how|someone|somebody|everyone)'s\b", r"\1 is"),
+    (r"\b([a-z]+)'re\b", r"\1 are"),
+    (r"\b([a-z]+)'ll\b", r"\1 will"),
+    (r"\b([a-z]+)'ve\b", r"\1 have"),
+    (r"\b([a-z]+)'d\b", r"\1 would"),
+)
+
+
+@lru_cache(maxsize=8_192)
+def _word(word: str) -> str:
+    """One word written out; a word that English does not know is mended towards a grave one."""
+    data = _data("guardrails.toml")
+    short: str | None = data["shorthand"].get(word)
+    if short is not None:
+        return short
+    if len(word) < 5 or word in english_words() or word.removesuffix("s") in english_words():
+        return word
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    alike = [grave for grave in data["mended"]["words"].split() if grave[0] == word[0]]
+    found = extractOne(word, alike, scorer=OSA.distance, score_cutoff=1)
+    return word if found is None else str(found[0])
 
 
 def is_other_language(text: str) -> bool:
@@ -69,13 +106,19 @@ def is_other_language(text: str) -> bool:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     data = _data("guardrails.toml")
-    return tuple(_Rule(row["text"], tuple(_compile(p, data["words"]) for p in row["all"])) for row in data["rules"])
+    words = data["words"]
+    return tuple(
+        _Rule(row["text"], _compiled(row["all"], words), _compiled(row.get("none", ()), words)) for row in data["rules"]
+    )
 
 
-def _compile(pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:
-    for name, alternatives in words.items():
-        pattern = pattern.replace(f"<{name}>", alternatives)
-    return re.compile(pattern)
+def _compiled(patterns: Sequence[str], words: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_filled(pattern, words)) for pattern in patterns)
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    """The pattern with every <name> replaced by its word list; lists may hold lists."""
+    return re.sub(r"<([a-z]+)>", lambda name: _filled(words[name[1]], words), pattern)
 
 
 @cache

@@ -45,6 +45,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.LIST, rf"\b(list|name|give me)\b.*\b(the|all|some|three|four|two)\b|"
                 rf"\b(what|which|wat)\b.*\b({_LIST_NOUNS})\b|\bwhat else\b"),
     (Kind.LIST, r"\bhow (will|do|does|is|are|would|can)\b.*\b(measure|measured|know|judge|track|success)"),
+    (Kind.LIST, r"\bwhat (must|should|can|could|might|would)\b.*\b(include|contain|cover|do)\b|\bwhat (did|do|were|are)\b"
+                r".*\b(concerns?|concerned|worr\w*|complain\w*|raised?|moan\w*)\b"),
     (Kind.WHY, r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat for\b"),
     (Kind.LIST, r"\bwhat (is|are|will|does|do|has|have|did)\b.*\b(doing|do|done|aim|aiming|planning|plan to|hope|"
                 r"trying|want|achieve|include|includes|cover|covers|involve|happening)\b"),

@@ -61,7 +61,7 @@ _OWNING = frozenset(terms("owns deal deals answer answers answerable responsible
                           "sorting handles tackles works tackling handling"))  # fmt: skip
 _WHO_OWNS = re.compile(r"\b(which|what|who|whos|who[’']s|whose)\b", re.IGNORECASE)
 _OWNS = re.compile(
-    r"\b(responsib\w+|owns?|deals? with|dealing with|answer\w*|accountable|in charge|leads?|leading|"
+    r"\b(responsib\w+|owns|deals? with|dealing with|answer\w*|accountable|in charge|leads?|leading|"
     r"looks? after|oversees?|"
     r"covers?|handles?|tackles?|meant to)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ A store folder holds builds and a CURRENT file that names the one in use. A buil
 one and swapped in by replacing CURRENT, so an interrupted run leaves the old build serving.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -174,6 +175,12 @@ class Store:
         if self.encoder != name:
             raise StoreOutdated(f"the store was built with encoder {self.encoder}, this is {name}; {_REBUILD}")
 
+    def check_sources(self) -> None:
+        """Raise StoreOutdated when a file the store was built from has other bytes now; files not here are passed."""
+        changed = [source.path for source in self.sources if _has_changed(source)]
+        if changed:
+            raise StoreOutdated(f"{changed[0]} has changed since the store was built; {_REBUILD}")
+
     @cached_property
     def chunks(self) -> list[Chunk]:
         """Every chunk, in the order of ingest (the order of the lexical index)."""
@@ -235,6 +242,18 @@ class Store:
     @cached_property
     def _collection(self) -> Any:
         return _client(self._build / "chroma").get_collection("chunks", embedding_function=None)
+
+
+def _has_changed(source: Source) -> bool:
+    """By size and time first, by SHA-256 only where those differ."""
+    try:
+        stat = Path(source.path).stat()
+        if (stat.st_size, stat.st_mtime_ns) == (source.size, source.modified_ns):
+            return False
+        with Path(source.path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() != source.sha256
+    except OSError:
+        return False
 
 
 def current_build(folder: Path) -> Path | None:

@@ -46,5 +46,6 @@ def checks(figures: Sequence[Figure], relations: Relations = NONE) -> list[Check
 
 
 def _in_order(findings: Iterable[Finding], figures: Sequence[Figure]) -> list[Finding]:
-    order = {table: at for at, table in enumerate(dict.fromkeys(figure.table for figure in figures))}
-    return sorted(findings, key=lambda one: (order[one.table], one.row, one.column))
+    tables = dict.fromkeys((figure.document, figure.table) for figure in figures)
+    order = {table: at for at, table in enumerate(tables)}
+    return sorted(findings, key=lambda one: (order[one.figure.document, one.table], one.row, one.column))

@@ -1,5 +1,6 @@
 """What may have gone wrong: findings compared with each other and with the digits that were printed."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
@@ -14,13 +15,16 @@ _RECOMPUTED = ("change", "percentage change", "percentage-point change", "rate")
 
 def tell_causes(findings: Sequence[Finding]) -> list[Finding]:
     """The findings in their order, each explanation ended with the likely slip where one can be seen."""
-    return [_told(finding, findings) for finding in findings]
+    tables: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        tables[finding.figure.document, finding.table].append(finding)
+    return [_told(finding, tables[finding.figure.document, finding.table]) for finding in findings]
 
 
-def _told(finding: Finding, findings: Sequence[Finding]) -> Finding:
+def _told(finding: Finding, table: Sequence[Finding]) -> Finding:
     if finding.rule not in _RECOMPUTED or finding.value is None:
         return finding
-    others = [other for other in findings if other.table == finding.table and other is not finding]
+    others = [other for other in table if other is not finding]
     exact = finding.value
     cause = _swapped(finding, others) or _echo(finding, others) or _cut(finding, exact) or _copied(finding)
     cause = cause or _digit(finding, exact)
@@ -49,9 +53,7 @@ def _echo(finding: Finding, others: Sequence[Finding]) -> str:
             share = abs(other.figure.value) / finding.cells[0].value * HUNDRED
             share = share.copy_sign(figure.value or Decimal(0))
             if agrees(figure, Span(share, share, share)):
-                return (
-                    f"It follows from the difference printed with it, {as_printed(other.figure)}, which is wrong too."
-                )
+                return f"It follows from the difference printed with it, {as_printed(other.figure)}, wrong too."
     return ""
 
 

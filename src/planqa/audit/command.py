@@ -29,7 +29,7 @@ def run(
 def text(findings: Sequence[Finding], checked: int) -> str:
     """Findings table by table, each with its page, place and explanation."""
     lines = [f"{checked:,} printed figures worked out again; {len(findings):,} do not agree."]
-    for table, group in groupby(findings, key=lambda one: one.table):
+    for (_, table), group in groupby(findings, key=lambda one: (one.figure.document, one.table)):
         lines += ["", table]
         lines += [line for finding in group for line in _lines(finding)]
     return "\n".join(lines)

@@ -16,8 +16,9 @@ class Finding:
 
     rule is "change", "percentage change", "percentage-point change", "rate", "total", "sign", "two values" or
     "statement" (a number of the running text). recomputed is written as the plan would print it; value is the
-    same number before rounding, or None where none can be given. explanation is one or more sentences, caveat one sentence for an answer.
-    cells are what it was recomputed from; also holds further flagged cells (the other print of two values).
+    same number before rounding, or None where none can be given. explanation is one or more sentences, caveat one
+    sentence for an answer. cells are what it was recomputed from; also holds further flagged cells (the other
+    print of two values).
     """
 
     figure: Figure

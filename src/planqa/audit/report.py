@@ -85,7 +85,7 @@ def _tables(findings: Sequence[Finding]) -> Iterable[str]:
         caption = f"{_many(len(found), 'finding')}, {where}"
         name = f"table-{at}"
         yield (
-            f'<section><h2 id="{name}">{escape(_heading(found[0]))}</h2>'
+            f'<section><h2 id="{name}">{escape(_heading(found[0], findings))}</h2>'
             f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">'
             f'<table class="findings"><caption>{escape(caption)}</caption>{_HEAD}'
             f"<tbody>{''.join(_row(one) for one in found)}</tbody></table></div></section>"
@@ -99,18 +99,22 @@ _HEAD = (
 )
 
 
-def _heading(finding: Finding) -> str:
-    """The last heading above the table, and the table's own name where several stand under one heading."""
+def _heading(finding: Finding, findings: Sequence[Finding]) -> str:
+    """The last heading above the table; with the table's own name where several tables stand under it."""
     section = finding.figure.section.split(TRAIL_SEPARATOR)[-1]
-    own = finding.table.replace("-", " ").capitalize()
-    return f"{section} (table “{own}”)" if section else own
+    own = f"table “{finding.table.replace('-', ' ')}”"
+    if not section:
+        return own.capitalize()
+    shared = any(one.table != finding.table for one in findings if one.figure.section == finding.figure.section)
+    return f"{section} ({own})" if shared else section
 
 
 def _row(finding: Finding) -> str:
     figure = finding.figure
     told = TRAIL_SEPARATOR.join(filter(None, [figure.area, figure.period]))
     place = f"row {figure.row}, column {figure.column}" if figure.row else "in the text"
-    what = f'{escape(figure.indicator)} <span class="small">{escape(told)}</span><span class="small">{place}</span>'
+    name = figure.indicator[:1].upper() + figure.indicator[1:]
+    what = f'{escape(name)} <span class="small">{escape(told)}</span><span class="small">{place}</span>'
     return (
         f'<tr><th scope="row">{what}</th><td>{escape(figure.page_label or str(figure.page))}</td>'
         f'<td class="number">{_printed(finding)}</td><td class="number">{escape(finding.recomputed)}</td>'

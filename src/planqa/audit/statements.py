@@ -49,15 +49,14 @@ def _figure(statement: Statement) -> Figure:
 def _finding(statement: Statement, table: list[Figure], given: Decimal) -> Finding:
     numbers = [figure for figure in table if figure.value is not None]
     sum_ = " + ".join(number(figure.value or Decimal(0)) for figure in numbers)
-    told = (
-        f"the table has {number(given)} rows" if statement.by == "rows" else f"the table gives {sum_} = {number(given)}"
-    )
+    where = f"the table on page {table[0].page_label or table[0].page}"
+    told = f"has {number(given)} rows" if statement.by == "rows" else f"gives {sum_} = {number(given)}"
     return Finding(
         figure=_figure(statement),
         recomputed=number(given),
         value=given,
         rule="statement",
-        explanation=f"The text says “{statement.quote}”; {told}.",
+        explanation=f"The text on page {statement.page} says “{statement.quote}”; {where} {told}.",
         caveat=f"The plan's text says {number(statement.value)} {statement.what}; its own table gives {number(given)}.",
         cells=tuple(numbers),
     )

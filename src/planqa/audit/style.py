@@ -14,16 +14,18 @@ thead th { background: #e8eef2; }
 tbody th { font-weight: 600; }
 td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .findings { table-layout: fixed; }
-.findings .what { width: 24%; } .findings .page { width: 6%; } .findings .amount { width: 13%; }
+.findings .what { width: 24%; } .findings .page { width: 7%; } .findings .amount { width: 12%; }
 table.summary { width: auto; min-width: 60%; }
 .wide { overflow-x: auto; }
-.small { font-size: .875rem; color: #444; display: block; font-weight: 400; overflow-wrap: anywhere; }
+.small { font-size: .875em; color: #444; display: block; font-weight: 400; overflow-wrap: anywhere; }
 .findings td.number { white-space: normal; }
 @media (max-width: 45rem) { .findings { min-width: 46rem; } body { padding: .75rem; } }
 @media print {
   @page { size: A4; margin: 15mm; }
-  body { font-size: 9.5pt; padding: 0; max-width: none; }
-  h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
+  body { font-size: 9pt; line-height: 1.35; padding: 0; max-width: none; }
+  h1 { font-size: 17pt; } h2 { font-size: 12.5pt; margin-top: 1.25rem; } th, td { padding: .2rem .4rem; }
+  section { break-inside: avoid; } h2, caption { break-inside: avoid; break-after: avoid; }
+  tr { break-inside: avoid; } tbody tr:first-child { break-before: avoid; } thead { display: table-header-group; }
   .wide { overflow: visible; } .findings { min-width: 0; }
 }
 """

@@ -52,7 +52,7 @@ def check_totals(cells: Cells, relations: Relations) -> Iterator[Check]:
 
 
 def _column(one: _Sum) -> tuple[object, ...]:
-    return one.total.table, one.total.column, one.total.area, frozenset(figure.indicator for figure in one.absent)
+    return (*_kind(one.total), frozenset(figure.indicator for figure in one.absent))
 
 
 def _sums(cells: Cells, relations: Relations) -> Iterator[_Sum]:
@@ -61,11 +61,8 @@ def _sums(cells: Cells, relations: Relations) -> Iterator[_Sum]:
         columns[_kind(figure)].append(figure)
     named = {relation.total for relation in relations.totals}
     for total in cells.numbers:
-        if (
-            total.unit != COUNT
-            or total.compared_with
-            or not (total.indicator in named or _TOTAL.match(total.indicator))
-        ):
+        called = total.indicator in named or _TOTAL.match(total.indicator)
+        if not called or total.unit != COUNT or total.compared_with:
             continue
         peers = [one for one in columns[_kind(total)] if one.row != total.row]
         rows = _related(total, peers, relations) or _above(total, peers)
