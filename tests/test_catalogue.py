@@ -1,4 +1,4 @@
-"""Which documents a corpus holds: documents.toml field by field, a plain folder, and what is refused with its remedy."""
+"""Which documents a corpus holds: documents.toml field by field, a plain folder, and what is refused and how."""
 
 import hashlib
 from pathlib import Path

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 SURE = 0.8  # confidence from which the tables' silence is final
+DOUBT = 1.0  # log-odds more that the text must have where the tables hold nothing of the kind
 EVIDENCE = 6  # hits that a model is shown
 
 
@@ -232,7 +233,8 @@ def _choose(assistant: Assistant, turn: Turn) -> Answer:
     """The passage that covers the question, or the plan's silence."""
     found = assistant.retriever.find(turn.question.text, CHUNKS, turn.document)
     candidates = assistant.extractor.candidates(turn.question, found)
-    answer = choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by)
+    doubt = DOUBT if turn.unsure else 0.0
+    answer = choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by, doubt=doubt)
     return turn.unsure if turn.unsure and answer.status is not Status.ANSWERED else answer
 
 

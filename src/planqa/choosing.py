@@ -17,13 +17,21 @@ MORE_WORDS = 70
 
 
 def choose(
-    question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf, led_by: Callable[[Passage], Passage | None]
+    question: Question,
+    candidates: Sequence[Candidate],
+    chunk_of: ChunkOf,
+    led_by: Callable[[Passage], Passage | None],
+    *,
+    doubt: float = 0.0,
 ) -> Answer:
-    """The answer that the best candidate gives; not_in_plan where none suffices. led_by: what a lead-in leads into."""
+    """The answer that the best candidate gives; not_in_plan where none suffices.
+
+    led_by tells what a lead-in leads into; doubt is added to the log-odds that suffice.
+    """
     if not candidates:
         return not_in_plan(question.text, (), (), chunk_of)
     best = candidates[0]
-    if not sufficient(best):
+    if not sufficient(best, doubt):
         return _silence(question, candidates, chunk_of)
     if best.passage.kind == "section" and best.passage.listed:
         return answer_list(question.text, best.passage, chunk_of)
@@ -57,9 +65,9 @@ def _is_name(word: str, question: str) -> bool:
     return any(word in match.lower() for match in re.findall(r"(?<=\s)[A-Z][\w’'&-]+", question))
 
 
-def sufficient(candidate: Candidate) -> bool:
+def sufficient(candidate: Candidate, doubt: float = 0.0) -> bool:
     """Whether a candidate answers: it holds what the question requires, and is likely enough."""
-    return not candidate.unmet and candidate.score >= SUFFICIENT
+    return not candidate.unmet and candidate.score >= SUFFICIENT + doubt
 
 
 def _sentences(question: Question, candidates: Sequence[Candidate]) -> list[Passage]:

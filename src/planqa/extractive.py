@@ -20,7 +20,7 @@ from planqa.question import Kind, Question, fits
 from planqa.retrieval import Found
 from planqa.sentences import is_lead
 from planqa.store import Store
-from planqa.sufficiency import Requirement, requirements, unmet
+from planqa.sufficiency import Requirement, names_required, requirements, unmet
 from planqa.terms import terms, words
 
 CHUNKS = 20  # hits whose passages are weighed
@@ -64,7 +64,7 @@ class Extractor:
     def candidates(self, question: Question, found: Found) -> list[Candidate]:
         """Every passage of the best chunks with its score, best first."""
         asked = self._matcher.question_terms(question.text)
-        required = requirements(question, asked)
+        required = [*requirements(question, asked), *names_required(question.text, self._store.word_counts)]
         top = {hit.chunk.id: hit for hit in found.hits[:CHUNKS]}
         best = max((hit.score for hit in top.values()), default=1.0)
         numbers = [at for id_ in top for at in self._by_chunk.get(id_, ())]

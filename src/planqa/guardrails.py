@@ -85,7 +85,7 @@ def _word(word: str) -> str:
     from rapidfuzz.process import extractOne
 
     alike = [grave for grave in data["mended"]["words"].split() if grave[0] == word[0]]
-    found = extractOne(word, alike, scorer=OSA.distance, score_cutoff=1)
+    found = extractOne(word, alike, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
     return word if found is None else str(found[0])
 
 

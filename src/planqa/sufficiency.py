@@ -4,13 +4,14 @@ Each requirement reads the question; a passage that lacks what it requires canno
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from planqa.matching import Term
 from planqa.quantities import PERCENT, POUNDS, find_quantities
 from planqa.question import Kind, Question
-from planqa.terms import words
+from planqa.terms import STOP_WORDS, words
 
 Test = Callable[[str, frozenset[str]], bool]  # the passage's words with its chunk's headings; their stems
 
@@ -43,11 +44,15 @@ _NUMBER_WORD = re.compile(
 )
 _SHARE = re.compile(r"\b(percentage|per ?cent|percent|proportion|share|fraction|what %|how much of)\b|%", re.I)
 _PERIOD = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\b")
-_COUNTED = re.compile(r"\bhow many (?:more |other |different |extra |new )*([\w’'-]+)(?: ([\w’'-]+))?", re.I)
+_COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w’'&-]+)+)", re.I)
+_PLACE = re.compile(r"\b(?:which|what) (ward|street|road|estate|school|station|pub|park|postcode)s?\b", re.I)
 _NEXT = re.compile(
     r"\b(next|upcoming|future)\b.{0,30}\b(meeting|event|date|session|forum|consultation|election)\b", re.I
 )
-_VAGUE = frozenset("people times cases of them there were years months weeks days ones things more others".split())
+_VAGUE = frozenset(
+    "people times cases of them there were years months weeks days ones things more others other different extra new "
+    "offences crimes incidents total".split()
+)
 PREMISE = 1.0  # weight from which a word of "why did …" must stand in the words
 _PAST_WHY = re.compile(r"\b(why|how come) (did|was|were|has|have|had)\b", re.I)
 
@@ -108,14 +113,21 @@ def _number(question: Question) -> Iterator[Requirement]:
 
 def _premise(question: Question, asked: Sequence[Term]) -> Iterator[Requirement]:
     """What is counted, and what is said to have happened, must stand in the words."""
-    counted = _COUNTED.search(question.text)
-    if counted:
-        nouns = [noun.lower() for noun in counted.groups() if noun]
-        yield from (_word(term) for term in asked if set(term.word.split()) & set(nouns[:1]) - _VAGUE)
+    yield from (_word(term) for term in _counted(question.text, asked))
+    place = _PLACE.search(question.text)
+    if place:
+        yield from (_word(term) for term in asked if place.group(1).lower() in term.word)
     if _NEXT.search(question.text):
         yield Requirement("a date to come", lambda text, _: bool(re.search(r"\b(next|upcoming|will be held)\b", text)))
     if _PAST_WHY.search(question.text):
         yield from (_word(term) for term in asked if term.weight >= PREMISE)
+
+
+def _counted(question: str, asked: Sequence[Term]) -> list[Term]:
+    """The words for the thing counted: those after "how many" up to the first small word."""
+    found = _COUNTED.search(question)
+    phrase = list(takewhile(lambda word: word not in STOP_WORDS, words(found.group(1)))) if found else []
+    return [term for term in asked if set(words(term.word)) & set(phrase) - _VAGUE]
 
 
 def _year(period: str) -> Requirement:
@@ -143,7 +155,10 @@ def unmet(required: Sequence[Requirement], text: str, bag: frozenset[str], aroun
     return [one.said for one in required if not one.met(around if one.wide else text, bag)]
 
 
-def names_asked(question: str, known: Callable[[str], bool]) -> list[str]:
-    """Capitalised words inside the question that no document knows, e.g. another borough's name."""
+def names_required(question: str, known: Mapping[str, int]) -> list[Requirement]:
+    """Capitalised words inside the question that no document knows, e.g. another borough's name: never met."""
     found = re.findall(r"(?<=[\w,] )[A-Z][a-z]{2,}\b", question)
-    return [name for name in found if not any(known(word) for word in words(name))]
+    unknown = [
+        name for name in found if not any(word in known or word.removesuffix("s") in known for word in words(name))
+    ]
+    return [Requirement(f"“{name}”", lambda *_: False) for name in unknown]
