@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +21,8 @@ CHAIR = "The Steering Group is chaired by the Head of Community Safety."
 
 
 @pytest.fixture(scope="module")
-def real() -> Iterator[MiniLmEncoder]:
-    before = os.environ.get("HF_HUB_OFFLINE")
-    yield MiniLmEncoder()
-    if before is None:
-        os.environ.pop("HF_HUB_OFFLINE", None)
+def real() -> MiniLmEncoder:
+    return MiniLmEncoder()
 
 
 @pytest.mark.slow
@@ -84,8 +80,9 @@ def test_pieces_are_counted_as_the_model_counts_them(real: MiniLmEncoder, text: 
 
 
 @pytest.mark.slow
-def test_the_hub_is_never_asked(real: MiniLmEncoder) -> None:
-    real.encode([CHAIR])
+def test_the_hub_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    MiniLmEncoder().encode([CHAIR])
     assert os.environ["HF_HUB_OFFLINE"] == "1"
 
 
@@ -127,5 +124,5 @@ def test_weights_that_are_not_installed_name_the_command(monkeypatch: pytest.Mon
 def test_english_words_come_by_how_common_they_are() -> None:
     words = english_words()
     assert 20_000 < len(words) < 24_000
-    assert words["the"] < words["police"] < words["burglary"]
+    assert words["the"] < words["police"] < words["robbery"]
     assert not {word for word in words if not word.isalpha() or word != word.lower()}

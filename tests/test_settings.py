@@ -8,6 +8,8 @@ import pytest
 from planqa.errors import SettingsError
 from planqa.settings import Settings, read_settings
 
+SECONDS = "set it to seconds between 0 and 600"
+
 
 def test_nothing_need_be_set() -> None:
     assert read_settings({}) == Settings(store=Path("store"), corpus=Path("corpus"), llm="", llm_timeout=20.0)
@@ -37,10 +39,9 @@ def test_a_variable_sets_its_field_alone(variable: str, value: str, field: str, 
     ("variable", "value", "remedy"),
     [
         ("PLANQA_LLM", "gpt-5-mini", 'set it to "provider:model"'),
-        *(("PLANQA_LLM_TIMEOUT", text, "set it to seconds between 0 and 600") for text in ("soon", "", "0", "-1", "601")),
-        *(("PLANQA_LLM_TIMEOUT", text, "set it to seconds between 0 and 600") for text in ("nan", "inf", "1e9")),
+        *(("PLANQA_LLM_TIMEOUT", text, SECONDS) for text in ("soon", "", "0", "-1", "601", "nan", "inf", "1e9")),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_used_is_refused_by_name(variable: str, value: str, remedy: str) -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings({variable: value})

@@ -30,12 +30,12 @@ from planqa.spelling import Speller
 from planqa.store import Store
 from planqa.terms import words
 
-
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 SURE = 0.8  # confidence from which the tables' silence is final
 DOUBT = 1.0  # log-odds more that the text must have where the tables hold nothing of the kind
+NEAR = 2  # hits among which a body told in other words is looked for
 EVIDENCE = 6  # hits that a model is shown
 
 
@@ -221,7 +221,11 @@ def _correct(assistant: Assistant, turn: Turn) -> None:
 
 def _register(assistant: Assistant, turn: Turn) -> Answer | None:
     """Who chairs a board, how often it meets: reviewed facts."""
-    return assistant.register.answer(turn.question.text)
+    answer = assistant.register.answer(turn.question.text)
+    if answer is None and assistant.register.wants_body(turn.question.text):
+        sections = [hit.chunk.section for hit in assistant.retriever.search(turn.question.text, NEAR, turn.document)]
+        answer = assistant.register.answer_described(turn.question.text, sections)
+    return answer
 
 
 def _abbreviation(assistant: Assistant, turn: Turn) -> Answer | None:

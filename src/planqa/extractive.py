@@ -24,7 +24,9 @@ from planqa.sufficiency import Requirement, names_required, requirements, unmet
 from planqa.terms import terms, words
 
 CHUNKS = 20  # hits whose passages are weighed
-_SAYS = re.compile(r"\b(is|are|was|were|means?|refers?|acts?|consists?|comprises?|aims?|brings?)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(is|are|was|were|means?|refers?|acts?|consists?|comprises?|includes?|aims?|brings?)\b", re.IGNORECASE
+)
 _QUESTION_WORDS = frozenset({"why", "how", "who", "when", "where"})
 BROAD = frozenset({Kind.LIST, Kind.HOW, Kind.WHY})  # kinds that a whole section may answer
 
@@ -60,6 +62,7 @@ class Extractor:
         self._store = store
         self._matcher = matcher
         self._bags: dict[str, frozenset[str]] = {}
+        self._sections: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def candidates(self, question: Question, found: Found) -> list[Candidate]:
         """Every passage of the best chunks with its score, best first."""
@@ -85,7 +88,7 @@ class Extractor:
             return ()
         told = " ".join([passage.text, *(text for _, text in passage.parts)])
         bag = self._bag(told) | self._bag(TRAIL_SEPARATOR.join(chunk.trail))
-        return tuple(unmet(required, told, bag, f"{chunk.section} {chunk.text}"))
+        return tuple(unmet(required, told, bag, self._section_text(chunk)))
 
     def _weigh(
         self, question: Question, asked: Sequence[Term], passage: Passage, chunk: Chunk, given: _Given
@@ -127,6 +130,14 @@ class Extractor:
             return None
         near = (self._store.passages[at] for at in self._by_chunk.get(passage.chunk, ()))
         return next((other for other in near if other.kind == "section" and other.text == passage.text), None)
+
+    def _section_text(self, chunk: Chunk) -> str:
+        """The headings and the whole text of the section a chunk stands in, in its document."""
+        if not self._sections:
+            for one in self._store.chunks:
+                key = one.document, one.trail
+                self._sections[key] = f"{self._sections.get(key, one.section)} {one.text}"
+        return self._sections[chunk.document, chunk.trail]
 
     def _bag(self, text: str) -> frozenset[str]:
         if text not in self._bags:

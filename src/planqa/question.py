@@ -30,7 +30,8 @@ _LIST_NOUNS = (
 
 # first match wins; the order is from the narrow to the broad
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
-    (Kind.MEANING, r"\b(stands? for|short for|abbreviation|acronym|meaning of|mean by|full (name|form) of|define)\b"),
+    (Kind.MEANING, r"\b(counts? as|counted as|classed as|examples? of|"
+                   r"stands? for|short for|abbreviation|acronym|meaning of|mean by|full (name|form) of|define)\b"),
     (Kind.MEANING, r"\bwhat (does|do|did) [\w&'’\- ]+ mean\b|\bwhat[’']?s? (is |are )?(an? |the )?[A-Z&]{3,}\W*$"),
     (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
     (Kind.HOW_MANY, r"\bhow (many|much|big|large|high|fast|old)\b|\bwhat (number|percentage|proportion|share|rate|"
@@ -45,7 +46,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.LIST, rf"\b(list|name|give me)\b.*\b(the|all|some|three|four|two)\b|"
                 rf"\b(what|which|wat)\b.*\b({_LIST_NOUNS})\b|\bwhat else\b"),
     (Kind.LIST, r"\bhow (will|do|does|is|are|would|can)\b.*\b(measure|measured|know|judge|track|success)"),
-    (Kind.LIST, r"\bwhat (must|should|can|could|might|would)\b.*\b(include|contain|cover|do)\b|\bwhat (did|do|were|are)\b"
+    (Kind.LIST, r"\bwhat (must|should|can|could|might|would)\b.*\b(include|contain|cover|do)\b|"
+                r"\bwhat (did|do|were|are)\b"
                 r".*\b(concerns?|concerned|worr\w*|complain\w*|raised?|moan\w*)\b"),
     (Kind.WHY, r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat for\b"),
     (Kind.LIST, r"\bwhat (is|are|will|does|do|has|have|did)\b.*\b(doing|do|done|aim|aiming|planning|plan to|hope|"
@@ -58,8 +60,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _DEFINING = re.compile(
-    r"^\W*((and|so|ok|please) )?(what|who|wh?at)([’']?s|s)? (exactly |actually )?(is|are|was|were|does|do)?\b(?!.*\b(number|"
-    r"rate|percentage|total|aims?|many)\b)|\b(mean by|meant by|definition|define|explain|tell me about|describe)\b",
+    r"^\W*((and|so|ok|please) )?(what|who|wh?at)([’']?s|s)? (exactly |actually )?(is|are|was|were|does|do)?\b(?!.*\b("
+    r"number|rate|percentage|total|aims?|many)\b)|\b(mean by|meant by|definition|define|explain|tell me about|describe)\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,}[A-Za-z]?\b")

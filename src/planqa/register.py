@@ -5,17 +5,14 @@ The facts are reviewed data with their quotes (boards.toml); this file only find
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from planqa.boards import TYPES, Board, Fact, is_named, likeness, read_board, the_name
 from planqa.domain import Answer, Citation, Status
 from planqa.matching import Matcher, coverage
 from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
 
-_TYPES = frozenset(
-    terms("board group forum team management steering strategy panel committee meeting linked governance")
-)
 _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -66,36 +63,11 @@ _OWNS = re.compile(
     r"covers?|handles?|tackles?|meant to)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"\b(board|group|forum|team|panel|committee|body|meeting|lot|people who|ones who)\b", re.IGNORECASE)
 _WHICH = re.compile(
     r"\b(which|what|name the|list the)\b.*\b(boards?|groups?|forums?|bodies|meetings?)\b", re.IGNORECASE
 )
 _HELD = re.compile(r"\b(chairs?|chaired|co-?chairs?|leads?|heads?|runs?)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of a board: kind as in boards.toml, value, and where it stands."""
-
-    kind: str
-    value: str
-    page: int
-    section: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A board with its names as sets of stems, distinctive ones and all."""
-
-    name: str
-    names: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    facts: tuple[Fact, ...]
-    document: str
-
-    def of(self, kind: str) -> list[Fact]:
-        """The facts of one kind; co-chairs are asked for as the chair."""
-        kinds = ("chair", "co-chairs") if kind == "chair" else (kind,)
-        return [fact for fact in self.facts if fact.kind in kinds]
 
 
 class Register:
@@ -105,16 +77,16 @@ class Register:
         self._titles = titles
         self._matcher = matcher
         document = str(data.get("document", ""))
-        self._boards = [_board(row, document) for row in data.get("boards", ())] if document in titles else []
+        self._boards = [read_board(row, document) for row in data.get("boards", ())] if document in titles else []
 
     def answer(self, question: str) -> Answer | None:
         """The fact asked for, with every page that gives it; None when the question is not about the register."""
         reverse = self._which(question)
         if reverse is not None:
             return reverse
-        kind = next((kind for kind, pattern in _ASPECTS if pattern.search(question)), None)
+        kind = _aspect(question)
         board = self.find(question)
-        if kind is None or board is None or (kind == "responsible for" and not _named(question, board)):
+        if not kind or board is None or (kind == "responsible for" and not is_named(question, board)):
             return self._of_priority(question)
         facts = board.of(kind)
         if asks_name(question) and not any(is_name(fact.value) for fact in facts):
@@ -123,10 +95,24 @@ class Register:
             return None
         return self._told(question, board, facts) if facts else self._untold(question, board, kind)
 
+    def wants_body(self, question: str) -> bool:
+        """Whether it asks who chairs, or how often meets, a body that it tells in other words."""
+        return _aspect(question) in ("chair", "meets") and bool(_BODY.search(question)) and not asks_name(question)
+
+    def answer_described(self, question: str, sections: Sequence[str]) -> Answer | None:
+        """The fact of the first of the sections nearest to the question that is a board's own."""
+        kind = _aspect(question)
+        for section in sections:
+            for board in self._boards:
+                facts = [fact for fact in board.of(kind) if fact.section == section]
+                if facts:
+                    return self._told(question, board, facts)
+        return None
+
     def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
         """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
         said = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
-        known = self._matcher.bag(said) | frozenset().union(*(every for _, every in board.names)) | _TYPES | _ASKING
+        known = self._matcher.bag(said) | frozenset().union(*(every for _, every in board.names)) | TYPES | _ASKING
         left = [term for term in self._matcher.question_terms(question) if not term.in_bag(known)]
         return any(term.weight > 1.5 and not set(terms(term.word)) <= _ASKING for term in left)
 
@@ -135,7 +121,7 @@ class Register:
         if not (_WHO_OWNS.search(question) and _OWNS.search(question)):
             return None
         asked = [
-            t for t in self._matcher.question_terms(question) if not set(terms(t.word)) <= _ASKING | _TYPES | _OWNING
+            t for t in self._matcher.question_terms(question) if not set(terms(t.word)) <= _ASKING | TYPES | _OWNING
         ]
         found: dict[str, list[tuple[Board, Fact]]] = {}
         for board in self._boards:
@@ -144,16 +130,16 @@ class Register:
         best = max(found, key=lambda value: coverage(asked, self._matcher.bag(value)), default="")
         if not asked or coverage(asked, self._matcher.bag(best)) < 0.8:
             return None
-        names = "; ".join(dict.fromkeys(_the(board.name, lower=True) for board, _ in found[best]))
+        names = "; ".join(dict.fromkeys(the_name(board.name, lower=True) for board, _ in found[best]))
         citations = tuple(self._cite(board, fact) for board, fact in found[best])
         return Answer(question, Status.ANSWERED, f"Responsible for {best}: {names}.", citations, answered_by="register")
 
     def find(self, question: str) -> Board | None:
         """The board a question names: all its distinctive words, or most of them with its type of body."""
         asked = frozenset(terms(question))
-        scored = [(_likeness(asked, names), board) for board in self._boards for names in board.names]
-        likeness, board = max(scored, key=lambda pair: pair[0], default=((0.0, 0.0, 0.0), None))
-        if board is None or likeness[0] < 0.5 or (likeness[0] < 1.0 and likeness[1] <= 0):
+        scored = [(likeness(asked, names), board) for board in self._boards for names in board.names]
+        like, board = max(scored, key=lambda pair: pair[0], default=((0.0, 0.0, 0.0), None))
+        if board is None or like[0] < 0.5 or (like[0] < 1.0 and not like[2]):
             return None
         return board
 
@@ -161,7 +147,7 @@ class Register:
         """Which boards have a chair or a rhythm: "which groups meet quarterly?", "what does … chair?"."""
         if not _WHICH.search(question):
             return None
-        asked = frozenset(terms(question)) - _TYPES
+        asked = frozenset(terms(question)) - TYPES
         if _HELD.search(question):
             return self._reverse(question, "chair", asked - frozenset(terms("chair chaired co-chair lead head run")))
         if re.search(r"\bmeets?\b", question, re.IGNORECASE):
@@ -177,7 +163,7 @@ class Register:
         ]
         if not found:
             return None
-        names = "; ".join(dict.fromkeys(_the(board.name, lower=True) for board, _ in found))
+        names = "; ".join(dict.fromkeys(the_name(board.name, lower=True) for board, _ in found))
         value = min((fact.value for _, fact in found), key=len)
         verb = "chaired by" if kind == "chair" else "meeting"
         citations = tuple(self._cite(board, fact) for board, fact in found)
@@ -193,7 +179,7 @@ class Register:
         return Answer(question, Status.ANSWERED, text, citations, (), caveats, answered_by="register")
 
     def _untold(self, question: str, board: Board, kind: str) -> Answer:
-        what = _UNSAID[kind].format(name_lower=_the(board.name, lower=True))
+        what = _UNSAID[kind].format(name_lower=the_name(board.name, lower=True))
         nearest = tuple(self._cite(board, fact) for fact in board.facts[:1])
         return Answer(question, Status.NOT_IN_PLAN, f"The plan does not say {what}.", nearest, answered_by="register")
 
@@ -202,45 +188,15 @@ class Register:
         return Citation(board.document, title, fact.page, str(fact.page), fact.section, fact.quote)
 
 
-def _board(row: Mapping[str, Any], document: str) -> Board:
-    names = [row["name"], row.get("abbreviation", ""), *row.get("aliases", ())]
-    sets = {_stems(name) for name in names if name} | {_stems(re.sub(r"\([^)]*\)", "", name)) for name in names if name}
-    facts = tuple(Fact(**{key: fact[key] for key in Fact.__slots__}) for fact in row.get("facts", ()))
-    return Board(re.sub(r" \([^)]*\)(?= )", "", row["name"]), tuple(sorted(sets, key=str)), facts, document)
-
-
-def _stems(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    every = frozenset(terms(name))
-    return (every - _TYPES or every), every
-
-
-def _likeness(asked: frozenset[str], names: tuple[frozenset[str], frozenset[str]]) -> tuple[float, float, float]:
-    """How much of the distinctive words is asked; then of the type; then fewer words left unasked."""
-    distinctive, every = names
-    share = len(distinctive & asked) / len(distinctive)
-    types = every & _TYPES
-    return share, len(every & asked) - (len(every) - len(every & asked)) / 10 if share else 0.0, len(types & asked)
-
-
-def _named(question: str, board: Board) -> bool:
-    """A board called by one everyday word ("Prevent") needs its capital or its type beside it."""
-    asked = frozenset(terms(question))
-    if asked & _TYPES or any(len(distinctive) > 1 and distinctive <= asked for distinctive, _ in board.names):
-        return True
-    return any(
-        next(iter(distinctive)) in {*terms(word)} and (not word[1:].islower() or word[0].isupper() or len(word) <= 6)
-        for distinctive, _ in board.names
-        if len(distinctive) == 1
-        for word in re.findall(r"[\w-]+", question)
-    )
+def _aspect(question: str) -> str:
+    """The kind of fact asked for, or "" ."""
+    return next((kind for kind, pattern in _ASPECTS if pattern.search(question)), "")
 
 
 def _say(board: Board, fact: Fact) -> str:
-    return _SAID[fact.kind].format(name=_the(board.name), name_lower=_the(board.name, lower=True), value=fact.value)
-
-
-def _the(name: str, *, lower: bool = False) -> str:
-    return f"{'the' if lower else 'The'} {name}"
+    return _SAID[fact.kind].format(
+        name=the_name(board.name), name_lower=the_name(board.name, lower=True), value=fact.value
+    )
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Fact]:
@@ -254,7 +210,7 @@ def _distinct(facts: Iterable[Fact]) -> list[Fact]:
 
 def _co_chaired(board: Board, facts: Sequence[Fact]) -> str:
     named = "; ".join(fact.value for fact in facts[1:])
-    told = f"{_the(board.name)} is co-chaired by {facts[0].value}."
+    told = f"{the_name(board.name)} is co-chaired by {facts[0].value}."
     return f"{told} Named in the plan: {named}." if named else told
 
 

@@ -5,11 +5,20 @@ becomes "harassment", and "Camden", "budget" or "2014/16" stay what they are.
 """
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 COMMON = 10_000  # English words up to this rank are worth guessing at
 REAL = 13_000  # words from this rank on are too rare to be trusted as meant
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+@cache
+def _shorthand() -> Mapping[str, str]:
+    words: dict[str, str] = tomllib.loads(files("planqa").joinpath("shorthand.toml").read_text("utf-8"))["words"]
+    return words
 
 
 class Speller:
@@ -23,11 +32,13 @@ class Speller:
         self._common = sorted(word for word, rank in self._english.items() if len(word) >= 6 and rank < COMMON)
 
     def correct(self, text: str) -> str:
-        """Return text with unknown words replaced by their nearest known word, else unchanged."""
+        """Return text with shorthand written out and unknown words replaced by their nearest known word."""
         return _WORD.sub(lambda match: self._word(match.group()), text)
 
     def _word(self, word: str) -> str:
         lower = word.lower()
+        if lower in _shorthand() and not word.isupper():
+            return _shorthand()[lower]
         if len(lower) < 4 or not lower.isalpha() or word.isupper() or self._known(lower):
             return word
         return self._nearest(lower, self._targets) or self._nearest(lower, self._common) or word

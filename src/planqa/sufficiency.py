@@ -45,7 +45,7 @@ _NUMBER_WORD = re.compile(
 _SHARE = re.compile(r"\b(percentage|per ?cent|percent|proportion|share|fraction|what %|how much of)\b|%", re.I)
 _PERIOD = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\b")
 _COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w’'&-]+)+)", re.I)
-_PLACE = re.compile(r"\b(?:which|what) (ward|street|road|estate|school|station|pub|park|postcode)s?\b", re.I)
+_PLACE = re.compile(r"\b(?:which|what) (ward|room|venue|street|road|estate|school|station|pub|park|postcode)s?\b", re.I)
 _NEXT = re.compile(
     r"\b(next|upcoming|future)\b.{0,30}\b(meeting|event|date|session|forum|consultation|election)\b", re.I
 )
@@ -124,10 +124,11 @@ def _premise(question: Question, asked: Sequence[Term]) -> Iterator[Requirement]
 
 
 def _counted(question: str, asked: Sequence[Term]) -> list[Term]:
-    """The words for the thing counted: those after "how many" up to the first small word."""
+    """The words for the thing counted: the first after "how many", and a plural right behind it."""
     found = _COUNTED.search(question)
-    phrase = list(takewhile(lambda word: word not in STOP_WORDS, words(found.group(1)))) if found else []
-    return [term for term in asked if set(words(term.word)) & set(phrase) - _VAGUE]
+    phrase = list(takewhile(lambda word: word not in STOP_WORDS, words(found.group(1))))[:2] if found else []
+    nouns = {word for at, word in enumerate(phrase) if at == 0 or word.endswith("s")}
+    return [] if phrase and phrase[0] in _VAGUE else [t for t in asked if set(words(t.word)) & nouns - _VAGUE]
 
 
 def _year(period: str) -> Requirement:

@@ -19,6 +19,7 @@ STOP_WORDS = frozenset(
     anyone someone something anything thanks hi hello want need like many whats what's whos who's wots wat wot wht wen
     how's hows where's wheres when's often frequently stand stands mean means thing things stuff sort kind really u ur r
     ok isn't isnt aren't arent don't dont doesn't doesnt can't cant won't wont there's theres it's im i'm i've ive
+    somebody anybody nobody everybody everyone going go goes gonna happen happens happened want wants wanted
     they're that's thats does say says said ever still actually currently exactly according even else""".split()
 )
 
@@ -26,6 +27,7 @@ _TERM = re.compile(
     r"£?\d+(?:[.,]\d+)*(?:/\d+)?(?:bn|mn|m|k)?%?"  # £1.2m, 13,456, 3.5%, 2015/16
     r"|[^\W\d_]+(?:&[^\W\d_]+)?(?:['’][^\W\d_]+)?\d*"  # words; A&E, borough's, L2
 )
+_CONTRACTION = re.compile(r"['’](?:s|ve|ll|d|re|m)$")
 
 
 @cache
@@ -45,7 +47,8 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Lower-case words and numbers in order, stop words included, unstemmed."""
-    return _TERM.findall(unicodedata.normalize("NFKC", text).lower())
+    found = _TERM.findall(unicodedata.normalize("NFKC", text).lower())
+    return [_CONTRACTION.sub("", word) for word in found]
 
 
 def terms(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+def main(argv: list[str]) -> int: return 0

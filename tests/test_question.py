@@ -1,0 +1,114 @@
+"""The kind of a question, in the voices of new staff, councillors and residents."""
+
+import pytest
+
+from planqa.question import Kind, abbreviations, fits, understand
+
+STAFF = [
+    ("What does VAWG stand for?", Kind.MEANING),
+    ("What is the MAPPA?", Kind.MEANING),
+    ("define MARAC", Kind.MEANING),
+    ("Who chairs the Prevent Board?", Kind.WHO),
+    ("which post is responsible for the DIP?", Kind.WHO),
+    ("whom do I report to on the CSP?", Kind.WHO),
+    ("How often does the TTCG meet?", Kind.HOW_OFTEN),
+    ("how regularly is the strategic assessment done?", Kind.HOW_OFTEN),
+    ("when does the forum meet?", Kind.HOW_OFTEN),
+    ("List the responsible authorities", Kind.LIST),
+    ("What are the cross-cutting priorities?", Kind.LIST),
+    ("What agencies sit on the MARAC?", Kind.LIST),
+    ("How will success be measured for gangs?", Kind.LIST),
+    ("When was the plan agreed?", Kind.WHEN),
+]
+COUNCILLORS = [
+    ("How many robberies were there in 2015/16?", Kind.HOW_MANY),
+    ("What percentage of residents feel safe?", Kind.HOW_MANY),
+    ("By how much did harassment rise?", Kind.HOW_MANY),
+    ("What was the total cost of CCTV?", Kind.HOW_MANY),
+    ("the number of hate crimes", Kind.HOW_MANY),
+    ("Why is prostitution a priority?", Kind.WHY),
+    ("What are the reasons for choosing ASB?", Kind.LIST),
+    ("Is knife crime a priority?", Kind.YES_NO),
+    ("Has burglary gone up?", Kind.YES_NO),
+    ("So are we doing better than Hackney?", Kind.YES_NO),
+    ("which year is the baseline?", Kind.WHEN),
+    ("How long does the plan last?", Kind.WHEN),
+    ("Which board deals with gangs?", Kind.WHO),
+    ("What is the partnership doing about drugs?", Kind.LIST),
+]
+RESIDENTS = [
+    ("whos in charge of asb", Kind.WHO),
+    ("who runs it", Kind.WHO),
+    ("where are the third party reporting centres?", Kind.WHERE),
+    ("which hospital takes part?", Kind.WHERE),
+    ("how do the police stop drug dealing", Kind.LIST),
+    ("How are you going to tackle noise?", Kind.LIST),
+    ("how come crime is up", Kind.WHY),
+    ("why did crime go up", Kind.WHY),
+    ("does the plan mention dogs", Kind.YES_NO),
+    ("isn't Bow covered?", Kind.YES_NO),
+    ("wat are the main aims", Kind.LIST),
+    ("how much of it is violent", Kind.HOW_MANY),
+    ("how does it work", Kind.HOW),
+    ("tell me about dogs", Kind.OTHER),
+    ("burglary", Kind.OTHER),
+    ("", Kind.OTHER),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), [*STAFF, *COUNCILLORS, *RESIDENTS])
+def test_the_wording_tells_the_kind(question: str, kind: Kind) -> None:
+    assert understand(question).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "opens"),
+    [
+        ("Is the DAAT responsible for drugs?", True),
+        ("Do you know how many robberies there were?", True),
+        ("And does it meet?", True),
+        ("What is the DAAT?", False),
+        ("There is a plan, is there not?", False),
+    ],
+)
+def test_an_opening_verb_makes_it_a_yes_no_question_too(question: str, opens: bool) -> None:
+    assert understand(question).yes_no is opens
+
+
+def test_white_space_is_folded_and_words_kept() -> None:
+    assert understand("  Who \n chairs\tit? ").text == "Who chairs it?"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "fit"),
+    [
+        (Kind.WHO, "It is chaired by the Head of Community Safety.", True),
+        (Kind.WHO, "Crime fell.", False),
+        (Kind.HOW_OFTEN, "The group meets quarterly.", True),
+        (Kind.HOW_OFTEN, "The group was set up in London.", False),
+        (Kind.WHEN, "It ends in March 2017.", True),
+        (Kind.WHEN, "It ends soon.", False),
+        (Kind.HOW_MANY, "There were 3,132 offences.", True),
+        (Kind.HOW_MANY, "It has four sub-groups.", True),
+        (Kind.HOW_MANY, "It has sub-groups.", False),
+        (Kind.WHERE, "It is held at Toynbee Hall.", True),
+        (Kind.WHY, "It was chosen because residents asked for it.", True),
+        (Kind.OTHER, "Anything.", None),
+        (Kind.LIST, "Anything.", None),
+    ],
+)
+def test_whether_a_text_holds_the_kind_of_answer(kind: Kind, text: str, fit: bool | None) -> None:
+    assert fits(kind, text) is fit
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What are VAWG and FGM?", ["VAWG", "FGM"]),
+        ("the DAATs", ["DAATs"]),
+        ("the vawg group", []),
+        ("Is A a priority?", []),
+    ],
+)
+def test_abbreviations_are_seen_as_written(question: str, found: list[str]) -> None:
+    assert abbreviations(question) == found
