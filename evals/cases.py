@@ -19,7 +19,8 @@ class Case:
     """One question and its target; evals/README.md tells each field.
 
     phrases: groups of alternatives, of every group one must be in the answer. quantities: numbers as printed.
-    quotes: verbatim words of the document, from which the expected pages are found.
+    periods: the times the numbers are of. quotes: verbatim words of the document, from which the expected
+    pages are found.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Case:
     history: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     quantities: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     document: str = PLAN
     quotes: tuple[str, ...] = ()
     comment: str = ""
@@ -67,6 +69,7 @@ def parse_case(line: str) -> Case:
         history=_strings(given, "history"),
         phrases=tuple(_strings({"phrases": group}, "phrases") for group in given.get("phrases") or ()),
         quantities=_strings(given, "quantities"),
+        periods=_strings(given, "periods"),
         document=str(given.get("document") or PLAN),
         quotes=_strings(given, "quotes"),
         comment=str(given.get("comment", "")),

@@ -1,4 +1,4 @@
-"""`python -m ingest`: build the store from the corpus; `python -m ingest edition`: typeset the reading edition."""
+"""`python -m ingest`: build the store from the corpus; `edition`: typeset the plan; `tables`: draft a PDF's tables."""
 
 import argparse
 import sys
@@ -20,6 +20,10 @@ def main(argv: list[str]) -> int:
             from ingest.edition.command import main as edition
 
             return edition(argv[1:])
+        if argv[:1] == ["tables"]:
+            from ingest.drafts import main as tables
+
+            return tables(argv[1:])
         return _build(argv)
     except PlanqaError as error:
         print(f"ingest: {error}", file=sys.stderr)

@@ -24,7 +24,7 @@ from planqa.terms import words
 
 KNOWLEDGE = ("vocabulary.toml", "synonyms.toml")  # reviewed words that a store carries along
 TABLES = "tables.toml"
-BOARDS = "boards.toml"
+REVIEWED = ("boards.toml", "audit.toml")  # beside a document's tables
 
 
 @dataclass(slots=True)
@@ -134,10 +134,17 @@ def _figures(corpus: Path, documents: dict[str, Document]) -> list[Figure]:
 def _knowledge(corpus: Path) -> dict[str, Any]:
     """The reviewed words and registers of the corpus, by file name; absent files are empty."""
     found: dict[str, Any] = {}
-    for path in [*(corpus / name for name in KNOWLEDGE), *sorted(corpus.rglob(BOARDS))]:
+    reviewed = (path for name in REVIEWED for path in sorted(corpus.rglob(name)))
+    for path in [*(corpus / name for name in KNOWLEDGE), *reviewed]:
         if path.is_file():
-            found.setdefault(path.stem, {}).update(read_toml(path))
+            _merge(found.setdefault(path.stem, {}), read_toml(path))
     return found
+
+
+def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
+    """Lists of several files are joined; anything else is the last one's."""
+    for key, value in more.items():
+        into[key] = [*into.get(key, []), *value] if isinstance(value, list) else value
 
 
 def _count_words(chunks: Iterable[Chunk]) -> dict[str, int]:

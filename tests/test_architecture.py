@@ -22,6 +22,7 @@ FLOORS = (
         "gate",
         "page_image",
         "audit",
+        "boards",
     },
     {"store", "matching", "composing"},
     {"retrieval", "meaning", "sufficiency", "langchain_door"},

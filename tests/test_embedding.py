@@ -28,7 +28,8 @@ def real() -> MiniLmEncoder:
 @pytest.mark.slow
 def test_vectors_are_unit_length_and_float32(real: MiniLmEncoder) -> None:
     vectors = real.encode([CHAIR, "x", "", "£1.2m in 2015/16 – ½ café 😀"])
-    assert (vectors.shape, vectors.dtype) == ((4, DIMENSIONS), np.float32)
+    assert vectors.shape == (4, DIMENSIONS)
+    assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(4), abs=1e-5)
 
 

@@ -14,8 +14,9 @@ from ingest.drafts.ruled import find_ruled, inside
 from ingest.drafts.surroundings import Around, Setting, Trail, is_contents, look_around, same_title, under
 from ingest.drafts.words import lines_of, read_words
 from ingest.pages import LostPage, Page, ReadFile
+from ingest.readers import read
 from ingest.readers.guard import time_limit
-from ingest.readers.pdf import PAGE_SECONDS, read_pdf
+from ingest.readers.pdf import PAGE_SECONDS
 
 OnPage = Callable[[str, int, int], None]
 
@@ -50,7 +51,7 @@ def draft_tables(path: Path, on_page: OnPage | None = None) -> Drafted:
     import pdfplumber
 
     tell = on_page or (lambda step, done, total: None)
-    file = read_pdf(path, lambda done, total: tell("pages", done, total))
+    file = read(path, lambda done, total: tell("pages", done, total))
     grids: list[Grid] = []
     lost = list(file.lost)
     with _quiet(), pdfplumber.open(path) as pdf:

@@ -136,4 +136,3 @@ def _filled(cells: Sequence[Sequence[str]]) -> float:
 def _meet(one: Box, other: Box) -> bool:
     """Whether the two boxes stand one above the other."""
     return one[0] < other[2] and other[0] < one[2] and other[1] >= one[3] - 1
-

@@ -67,21 +67,33 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read folder/tables.toml, folder/tables/<id>.csv and folder/tables/parts.csv; raises CorpusError."""
+    """Read folder/tables.toml, folder/tables/<id>.csv and folder/tables/parts.csv; raises CorpusError.
+
+    A table with `accepted = false` is a draft that nobody has reviewed yet: it is left out, and its CSV is not read.
+    """
     path = folder / "tables.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CorpusError(f"{path}: {error}; mend the file and run `python -m ingest` again") from error
     parts = read_parts(folder / "tables" / "parts.csv")
-    tables = tuple(_table(folder, data, entry, parts) for entry in data.get("tables", []))
+    entries = data.get("tables", [])
+    tables = tuple(_table(folder, data, entry, parts) for entry in entries if _accepted(entry))
     names = [table.id for table in tables]
     for name in {name for name in names if names.count(name) > 1}:
         raise fault(str(path), f'two tables have the id "{name}"')
-    for name in {name for name, _, _ in parts} - set(names):
+    for name in {name for name, _, _ in parts} - {str(entry.get("id", "")) for entry in entries}:
         raise fault("parts.csv", f'names table "{name}", which tables.toml does not hold')
     states = {str(printed).casefold(): str(state) for printed, state in data.get("states", {}).items()}
     return Manifest(tables, states)
+
+
+def _accepted(entry: Mapping[str, Any]) -> bool:
+    """Whether a person has accepted the table; one without the key was never a draft."""
+    accepted = entry.get("accepted", True)
+    if not isinstance(accepted, bool):
+        raise fault(str(entry.get("id", "")), f'`accepted` is "{accepted}", not true or false')
+    return accepted
 
 
 def _table(folder: Path, data: Mapping[str, Any], entry: Mapping[str, Any], parts: Parts) -> Table:

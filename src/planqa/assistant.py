@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planqa.audit import Finding, Relations, audit, findings_for
 from planqa.choosing import choose
-from planqa.composing import answer_figures, cite
+from planqa.composing import MAX_ROWS, answer_figures, cite, distinct_caveats
 from planqa.conversation import standalone
 from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
 from planqa.embedding import Encoder, MiniLmEncoder, english_words
@@ -158,6 +159,16 @@ class Assistant:
         return FigureLane(self.store.figures, Vocabulary.of(self._knowledge("vocabulary")), english_words())
 
     @cached_property
+    def findings(self) -> list[Finding]:
+        """The published figures that do not recompute."""
+        return audit(self.store.figures, self.relations)
+
+    @property
+    def relations(self) -> Relations:
+        """What the audit must know that the tables do not print."""
+        return Relations.of(self._knowledge("audit"))
+
+    @cached_property
     def glossary(self) -> Glossary:
         """The abbreviations the documents define or use."""
         return Glossary(Entry(**row) for row in self.store.extras["glossary"])
@@ -207,6 +218,8 @@ def _figure(assistant: Assistant, turn: Turn) -> Answer | None:
         return None
     titles = {document.id: document.title for document in assistant.store.documents}
     answer = answer_figures(turn.question.text, reply, titles)
+    caveats = [finding.caveat for finding in findings_for(reply.figures[:MAX_ROWS], assistant.findings)]
+    answer = replace(answer, caveats=distinct_caveats([*caveats, *answer.caveats]))
     answer = replace(answer, citations=(*answer.citations, *assistant.locate(reply.quotes)))
     if reply.status is Status.ANSWERED or reply.confidence >= SURE:
         return answer

@@ -43,6 +43,11 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=_positive, default=5, help="how many (default 5)")
     figures = _command(commands, "figures", _figures, "look up cells of the published tables")
     figures.add_argument("-k", type=_positive, default=10, help="how many (default 10)")
+    audit = commands.add_parser("audit", help="recompute the published figures", description=_audit.__doc__)
+    audit.add_argument("--json", action="store_true", help="print JSON")
+    audit.add_argument("--html", action="store_true", help="print a report as a web page, to print or attach")
+    audit.add_argument("--store", type=Path, default=None, help="folder of the store (default: PLANQA_STORE)")
+    audit.set_defaults(run=_audit)
     return parser
 
 
@@ -111,6 +116,16 @@ def _figures(options: argparse.Namespace) -> int:
         print(f"            {f.quote}")
     if not found:
         print("No table holds a figure like that.")
+    return 0
+
+
+def _audit(options: argparse.Namespace) -> int:
+    """Recompute every published change, rate and total, and tell those that do not agree."""
+    from planqa.audit.command import run
+
+    assistant = _open(options)
+    store = assistant.store
+    print(run(store.figures, store.documents, options.json, options.html, assistant.relations))
     return 0
 
 

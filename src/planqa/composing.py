@@ -1,11 +1,13 @@
 """From chosen passages to an Answer: short plain text, and for every piece its page and verbatim quote."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from planqa.domain import Answer, Chunk, Citation, Figure, Passage, Status
 from planqa.figures import FigureReply
+from planqa.quantities import find_numbers
 
 MAX_WORDS = 95  # of an answer's text; the rest of a long list is left to its page
 MAX_ROWS = 8  # rows of a table that are quoted one by one
@@ -103,6 +105,14 @@ def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str])
         answered_by="figures",
         tallies=reply.tallies,
     )
+
+
+def distinct_caveats(caveats: Iterable[str]) -> tuple[str, ...]:
+    """Each caveat once: two that speak of the same numbers are one, and the first is kept."""
+    found: dict[frozenset[Decimal], str] = {}
+    for caveat in caveats:
+        found.setdefault(frozenset(find_numbers(caveat)), caveat)
+    return tuple(found.values())
 
 
 def _cite_row(figure: Figure, titles: Mapping[str, str]) -> Citation:

@@ -61,7 +61,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _DEFINING = re.compile(
     r"^\W*((and|so|ok|please) )?(what|who|wh?at)([’']?s|s)? (exactly |actually )?(is|are|was|were|does|do)?\b(?!.*\b("
-    r"number|rate|percentage|total|aims?|many)\b)|\b(mean by|meant by|definition|define|explain|tell me about|describe)\b",
+    r"number|rate|percentage|total|aims?|many)\b)|"
+    r"\b(mean by|meant by|definition|define|explain|tell me about|describe)\b",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,}[A-Za-z]?\b")

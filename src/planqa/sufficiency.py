@@ -40,7 +40,8 @@ _PERSON_GIVEN = re.compile(
 )
 _NUMBER_WORD = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|twice|once|half|"
-    r"third|quarter|monthly|quarterly|annual)\b"
+    r"third|quarter|monthly|quarterly|annual)\b",
+    re.I,
 )
 _SHARE = re.compile(r"\b(percentage|per ?cent|percent|proportion|share|fraction|what %|how much of)\b|%", re.I)
 _PERIOD = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\b")

@@ -1,0 +1,108 @@
+"""From weighed candidates to an answer or to silence; scores are far from any threshold on purpose."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from planqa.choosing import choose, sufficient
+from planqa.domain import Answer, Passage, Status
+from planqa.extractive import Candidate
+from planqa.matching import Term
+from planqa.question import understand
+from tests.fakes import make_chunk
+
+SURE, UNSURE = 5.0, -5.0
+CHUNKS = {chunk.id: chunk for chunk in (make_chunk("text", 11), make_chunk("text", 12, position=1))}
+FIRST, SECOND = CHUNKS
+CHAIR = Passage("p1", FIRST, "sentence", "The CSP is chaired by the Commander.", "Boards › CSP")
+MEETS = Passage("p2", FIRST, "sentence", "It meets quarterly.", "Boards › CSP")
+OTHER = Passage("p3", SECOND, "sentence", "Mopeds are stolen.", "Crime")
+LEAD = Passage("p4", SECOND, "sentence", "The aims are:", "Aims")
+AIMS = Passage(
+    "p5", SECOND, "section", "The aims are:", "Aims", ((SECOND, "Cut crime;"), (SECOND, "Help victims")), True
+)
+PROSE = Passage("p6", FIRST, "section", "", "Why", tuple((FIRST, f"Sentence {at} " + "word " * 18) for at in range(9)))
+
+
+def weighed(
+    passage: Passage, score: float = SURE, missing: Sequence[str] = (), unmet: Sequence[str] = (), in_text: float = 1.0
+) -> Candidate:
+    features = {"covered": 1.0, "in_text": in_text}
+    terms = tuple(Term((frozenset({word}),), 5.0, word) for word in missing)
+    return Candidate(passage, features, score, terms, tuple(unmet))
+
+
+def chosen(question: str, *candidates: Candidate) -> Answer:
+    led = {LEAD.id: AIMS}
+    return choose(understand(question), candidates, CHUNKS.__getitem__, lambda passage: led.get(passage.id))
+
+
+def test_the_best_sentence_is_the_answer() -> None:
+    answer = chosen("who chairs the CSP?", weighed(CHAIR), weighed(OTHER, UNSURE))
+    assert (answer.status, answer.answer) == (Status.ANSWERED, CHAIR.text)
+    assert [(cited.page, cited.quote) for cited in answer.citations] == [(11, CHAIR.text)]
+    assert answer.answered_by == "extractive"
+
+
+@pytest.mark.parametrize(
+    ("candidate", "told"),
+    [
+        (weighed(CHAIR, UNSURE, missing=["budget"]), "“budget”"),
+        (weighed(CHAIR, SURE, unmet=["a percentage"]), "a percentage"),
+    ],
+)
+def test_silence_where_the_best_does_not_suffice(candidate: Candidate, told: str) -> None:
+    answer = chosen("what share is the budget?", candidate)
+    assert answer.status is Status.NOT_IN_PLAN
+    assert told in answer.answer
+    assert answer.citations[0].page == 11
+    assert not sufficient(candidate)
+
+
+def test_no_candidate_at_all_is_silence() -> None:
+    answer = chosen("anything?")
+    assert answer.status is Status.NOT_IN_PLAN
+    assert answer.citations == ()
+
+
+def test_doubt_raises_what_suffices() -> None:
+    assert sufficient(weighed(CHAIR, SURE))
+    assert sufficient(weighed(CHAIR, SURE), doubt=1.0)
+    assert not sufficient(weighed(CHAIR, SURE), doubt=20.0)
+
+
+def test_a_close_second_from_the_same_place_is_told_in_reading_order() -> None:
+    answer = chosen("who chairs the CSP?", weighed(MEETS), weighed(CHAIR, SURE * 0.99))
+    assert answer.answer == f"{CHAIR.text} {MEETS.text}"
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("who chairs the CSP?", weighed(OTHER, SURE * 0.99)),  # another place
+        ("who chairs the CSP?", weighed(MEETS, SURE * 0.1)),  # far behind
+        ("how many chairs has the CSP?", weighed(MEETS, SURE * 0.99)),  # one number is asked
+    ],
+)
+def test_no_second_sentence_from_elsewhere_or_far_behind_or_beside_a_number(question: str, second: Candidate) -> None:
+    assert chosen(question, weighed(CHAIR), second).answer == CHAIR.text
+
+
+def test_a_list_is_told_whole() -> None:
+    assert chosen("what are the aims?", weighed(AIMS)).answer == "The aims are:\n• Cut crime\n• Help victims"
+
+
+def test_a_lead_in_brings_its_list() -> None:
+    assert chosen("what are the aims?", weighed(LEAD)).answer == chosen("what are the aims?", weighed(AIMS)).answer
+
+
+def test_a_section_of_prose_is_told_by_its_first_sentences() -> None:
+    answer = chosen("why is it a priority?", weighed(PROSE))
+    assert answer.answer.startswith("Sentence 0")
+    assert 1 < len(answer.citations) < 9
+    assert len(answer.answer.split()) <= 80
+
+
+def test_words_that_need_their_heading_are_told_with_it() -> None:
+    answer = chosen("how often does the CSP meet?", weighed(MEETS, in_text=0.2))
+    assert answer.answer == "Boards › CSP: It meets quarterly."
