@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from evals.periods import find_spans
 from planqa.domain import Status
 from planqa.errors import InputError
 from planqa.quantities import parse_quantity
@@ -99,6 +100,8 @@ def _check(case: Case) -> None:
         raise ValueError("has an empty phrase or group of phrases")
     if bad := [printed for printed in case.quantities if parse_quantity(printed) is None]:
         raise ValueError(f'has the quantity "{bad[0]}", which is not one number')
+    if unread := [period for period in case.periods if len(find_spans(period)) != 1]:
+        raise ValueError(f'has the period "{unread[0]}", which is not one span of months')
     if case.answerable and not (case.phrases or case.quantities):
         raise ValueError("is answerable but names no phrase or quantity to look for")
     if case.answerable and not case.quotes:

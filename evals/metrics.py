@@ -12,10 +12,11 @@ from statistics import fmean
 from typing import Literal
 
 from evals.editions import PageKey
-from evals.scorers import MAX_WORDS, RIGHT, WRONG, Result
+from evals.scorers import MAX_WORDS, RIGHT, WRONG, Result, gives_wrong_number, missing_periods
 
 Z_95 = 1.959964
 CUT_OFFS = (1, 4, 5, 10)
+FIGURE_KINDS = ("figures", "computed")
 Unit = Literal["share", "number", "ms"]
 Ranking = Callable[[Result], Sequence[PageKey]]
 
@@ -77,6 +78,18 @@ def accuracy(results: Sequence[Result]) -> Measure:
 def answer_accuracy(results: Sequence[Result]) -> Measure:
     """Share of answerable cases answered right in at most 110 words."""
     return accuracy(_answerable(results))
+
+
+def figure_accuracy(results: Sequence[Result]) -> Measure:
+    """Share of answerable figure cases that are right and name the period of every expected figure."""
+    figures = _figures(_answerable(results))
+    return share(sum(r.score.value == RIGHT and not missing_periods(r.case, r.reply) for r in figures), len(figures))
+
+
+def wrong_figure_rate(results: Sequence[Result]) -> Measure:
+    """Share of all figure cases, unanswerable ones included, answered with a wrong number."""
+    figures = _figures(results)
+    return share(sum(gives_wrong_number(r.case, r.reply) for r in figures), len(figures))
 
 
 def wrong_rate(results: Sequence[Result]) -> Measure:
@@ -162,6 +175,10 @@ def _answerable(results: Iterable[Result]) -> list[Result]:
     return [r for r in results if r.case.answerable]
 
 
+def _figures(results: Iterable[Result]) -> list[Result]:
+    return [r for r in results if r.case.kind in FIGURE_KINDS]
+
+
 def _answered(results: Iterable[Result]) -> list[Result]:
     return [r for r in results if r.case.answerable and r.answered]
 
@@ -175,6 +192,8 @@ METRICS = (
     Metric("accuracy", accuracy),
     Metric("score", lambda results: mean([r.score.value for r in results]), "number"),
     Metric("wrong_rate", wrong_rate, better="lower"),
+    Metric("figure_accuracy", figure_accuracy),
+    Metric("wrong_figure_rate", wrong_figure_rate, better="lower"),
     Metric("false_refusal_rate", false_refusal_rate, better="lower"),
     Metric("abstention_precision", abstention_precision),
     Metric("abstention_recall", abstention_recall),

@@ -13,17 +13,21 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
 _RUN = re.compile(rf"\b({_MONTH})(?: (20\d\d))? ?(?:-|to|and) ?({_MONTH}) (20\d\d)\b")
 _TWELVE_MONTHS = re.compile(rf"\b(?:12 months|twelve months|year) (?:to|ending|ended)(?: in)? ({_MONTH}) (20\d\d)\b")
 _QUARTER = re.compile(r"\b(?:q|quarter )([1-4]) (?:of )?(20\d\d) ?[/-] ?(?:20)?\d\d\b")
-_YEAR = re.compile(r"\b(20\d\d) ?[/-] ?(?:20)?\d\d\b( \(oct[a-z]* ?(?:-|to) ?sep[a-z]*\))?")
+_YEAR = re.compile(r"\b(20\d\d) ?[/-] ?(?:20)?(\d\d)\b( \(oct[a-z]* ?(?:-|to) ?sep[a-z]*\))?")
 
 
 def find_spans(text: str) -> frozenset[Span]:
     """Return every span of months that the text names; "2015/16" alone is the financial year."""
     folded = fold(text)
-    runs = {_run(*match.groups()) for match in _RUN.finditer(folded)}
+    runs = {_run(*match.groups()) for match in _RUN.finditer(_TWELVE_MONTHS.sub("; ", folded))}
     twelve = {_ending(12, _number(month), int(year)) for month, year in _TWELVE_MONTHS.findall(folded)}
     quarters = {_ending(3, 3 * int(quarter) + 3, int(year)) for quarter, year in _QUARTER.findall(folded)}
     rest = _QUARTER.sub(" ", folded)
-    years = {_ending(12, 21 if october else 15, int(year)) for year, october in _YEAR.findall(rest)}
+    years = {
+        _ending(12, 21 if october else 15, int(year))
+        for year, next_year, october in _YEAR.findall(rest)
+        if int(next_year) == (int(year) + 1) % 100
+    }
     return frozenset(runs | twelve | quarters | years)
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from evals.cases import Case
 from evals.editions import Edition, PageKey, expected_pages
 from evals.matching import missing_phrases, missing_quantities
+from evals.periods import figure_spans, find_spans
 from planqa.domain import Answer, Hit, Status
+from planqa.quantities import find_quantities
 
 MAX_WORDS = 110
 RIGHT, NOTHING, WRONG = 1, 0, -1
@@ -63,6 +65,21 @@ def score_reply(case: Case, reply: Answer) -> Score:
     if not faults:
         return Score(RIGHT)
     return Score(WRONG if case.answerable else NOTHING, "; ".join(faults))
+
+
+def missing_periods(case: Case, reply: Answer) -> list[str]:
+    """Return the expected periods that neither the answer nor a figure it cites names."""
+    named = find_spans(reply.answer).union(*map(figure_spans, reply.figures))
+    return [period for period in case.periods if named.isdisjoint(find_spans(period))]
+
+
+def gives_wrong_number(case: Case, reply: Answer) -> bool:
+    """Tell whether an answer prints a number where the plan has none, or without a number that is expected."""
+    if reply.status is not Status.ANSWERED or not find_quantities(reply.answer):
+        return False
+    numbers = [group for group in case.phrases if any(char.isdigit() for char in "".join(group))]
+    missing = missing_phrases(reply.answer, numbers) or missing_quantities(reply.answer, case.quantities)
+    return not case.answerable or bool(missing)
 
 
 def build_result(case: Case, reply: Answer, editions: Mapping[str, Edition], latency_ms: float = 0.0) -> Result:

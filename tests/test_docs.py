@@ -93,6 +93,12 @@ def test_every_option_shown_is_accepted(document: str, command: str) -> None:
         assert re.search(rf"(?<![\w-]){option}(?![\w-])", told), f"{option} is not in the help of {command}"
 
 
+@pytest.mark.parametrize("option", [command for document, command in commands() if command.startswith("--")])
+def test_every_option_named_by_itself_is_accepted_somewhere(option: str) -> None:
+    told = "".join(map(help_of, {program for _, command in OURS if (program := _program(command))}))
+    assert re.search(rf"(?<![\w-]){option.split()[0]}(?![\w-])", told)
+
+
 @pytest.mark.parametrize("option", ["--history", "--json", "--jsonl", "--store", "--document"])
 def test_every_option_of_ask_is_in_the_readme(option: str) -> None:
     assert option in help_of((str(Path(sys.executable).parent / "planqa"), "ask"))

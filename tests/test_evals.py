@@ -14,11 +14,12 @@ from evals.editions import Edition, expected_pages
 from evals.gate import Floor, read_floors, unmet
 from evals.matching import holds_quantity, mentions, missing_phrases
 from evals.metrics import METRICS, TUTORIAL_METRICS, percentile, wilson
+from evals.periods import figure_spans, find_spans
 from evals.report import render, render_failures, save, summarise
 from evals.runner import run_cases
-from evals.scorers import Result, count_words, score_reply
+from evals.scorers import Result, build_result, count_words, score_reply
 from evals.session import pick_cases, time_rounds
-from planqa.domain import Answer, Chunk, Citation, Hit, Status
+from planqa.domain import Answer, Chunk, Citation, Figure, Hit, Status
 from planqa.errors import InputError
 
 # A document of four pages in two sections; page 3 repeats a sentence of page 2.
@@ -118,6 +119,63 @@ def test_the_tutorial_is_measured_the_same_way(results: list[Result]) -> None:
 
 def test_nothing_to_measure_is_not_a_zero() -> None:
     assert {metric.measure([]).value for metric in METRICS} == {None}
+
+
+RATE = Figure("t", "doc", "Robbery", "rate", "", "2014/15", None, "%", "9.2%", 1, start="2014-10-01", end="2015-09-30")
+
+
+def figure_case(kind: str, status: Status = Status.ANSWERED) -> Case:
+    periods = () if status is Status.NOT_IN_PLAN else ("Oct 2014 - Sept 2015",)
+    numbers = ("9.2%",) if periods else ()
+    return Case("f", kind, "staff", "?", status, quantities=numbers, periods=periods)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reply", "right", "wrong"),
+    [
+        ("figures", answer("9.2% in October 2014–September 2015"), 1, 0),
+        ("figures", replace(answer("It is 9.2%."), figures=(RATE,)), 1, 0),  # the cited figure has the period
+        ("figures", answer("9.2% in 2014/15"), 0, 0),  # the financial year, not October to September
+        ("figures", answer("9.2 in October 2014–September 2015"), 0, 1),  # a count, not a percentage
+        ("computed", answer("It fell by 8.1% in October 2014–September 2015."), 0, 1),
+        ("computed", answer("The group meets in 2015."), 0, 0),  # wrong, but no number
+        ("computed", answer("Not said.", status=Status.NOT_IN_PLAN), 0, 0),
+        ("facts", answer("8.1%"), None, None),  # no figure case
+    ],
+)
+def test_figures_by_hand(kind: str, reply: Answer, right: float | None, wrong: float | None) -> None:
+    measured = {m.name: m.measure([build_result(figure_case(kind), reply, {})]).value for m in METRICS}
+    assert (measured["figure_accuracy"], measured["wrong_figure_rate"]) == (right, wrong)
+
+
+def test_a_number_where_the_plan_has_none_is_a_wrong_figure() -> None:
+    case, silent = figure_case("computed", Status.NOT_IN_PLAN), answer("Not said.", status=Status.NOT_IN_PLAN)
+    results = [build_result(case, reply, {}) for reply in (answer("4 were."), answer("Some were."), silent)]
+    measured = {m.name: m.measure(results) for m in METRICS}
+    assert measured["wrong_figure_rate"].value == pytest.approx(1 / 3)
+    assert measured["wrong_figure_rate"].n == 3
+    assert measured["figure_accuracy"].n == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("FY 2015-16", {("2015-04", "2016-03")}),
+        ("the plan for 2013-17", set()),
+        ("2013/14 (October to September)", {("2013-10", "2014-09")}),
+        ("Oct – Dec 2014", {("2014-10", "2014-12")}),
+        ("Q4 2013/14", {("2014-01", "2014-03")}),
+        ("Q3 2013/14", {("2013-10", "2013-12")}),
+        ("from the year to September 2013 to Aug 2013 – July 2014", {("2012-10", "2013-09"), ("2013-08", "2014-07")}),
+    ],
+)
+def test_periods_are_read_as_months(text: str, spans: set[tuple[str, str]]) -> None:
+    assert find_spans(text) == spans
+
+
+def test_a_change_has_two_periods() -> None:
+    change = replace(RATE, compared_with="2011/12", basis="October to September")
+    assert figure_spans(change) == {("2011-10", "2012-09"), ("2014-10", "2015-09")}
 
 
 @pytest.mark.parametrize(

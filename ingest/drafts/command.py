@@ -47,8 +47,15 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("file", type=Path, metavar="FILE.pdf")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: the folder of the file)")
-    parser.add_argument("--force", action="store_true", help="write tables.draft.toml beside a tables.toml that is there")
-    parser.add_argument("--compare", type=Path, metavar="DIR", help="write nothing; measure the drafts against the reviewed tables in DIR")
+    parser.add_argument(
+        "--force", action="store_true", help="write tables.draft.toml beside a tables.toml that is there"
+    )
+    parser.add_argument(
+        "--compare",
+        type=Path,
+        metavar="DIR",
+        help="write nothing; measure the drafts against the reviewed tables in DIR",
+    )
     return parser.parse_args(argv)
 
 
@@ -77,8 +84,9 @@ def _write(drafts: "Sequence[Draft]", path: Path, folder: Path, force: bool) -> 
 
 
 def document_id(path: Path) -> str:
-    """The document's id in the documents.toml of its folder or of one above, else the file's name as an id."""
+    """The document's id in the documents.toml of its folder or of one above, else the id that ingest would give it."""
     from ingest.catalogue import CATALOGUE, read_toml
+    from planqa.settings import read_settings
 
     whole = path.resolve()
     for folder in whole.parents[:3]:
@@ -87,7 +95,9 @@ def document_id(path: Path) -> str:
             ids = [row["id"] for row in rows if (folder / str(row.get("file"))).resolve() == whole and "id" in row]
             if ids:
                 return str(ids[0])
-    return re.sub(r"[^\w.-]+", "-", path.stem).strip("-")
+    corpus = read_settings().corpus.resolve()
+    inside = whole.relative_to(corpus) if whole.is_relative_to(corpus) else Path(whole.name)
+    return re.sub(r"[^\w.-]+", "-", str(inside.with_suffix("")).replace("/", "--")).strip("-")
 
 
 def _compare(drafts: "Sequence[Draft]", folder: Path) -> int:
@@ -111,6 +121,8 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
 
     def tell(step: str, done: int, total: int) -> None:
         if step not in bars:
+            for bar in bars.values():
+                bar.close()
             bars[step] = tqdm(total=total, desc=step, unit=" pages", leave=False, file=sys.stderr)
         bars[step].update(done - bars[step].n)
 

@@ -17,12 +17,13 @@ _LONE = re.compile(r"\b(?:19|20)\d\d\b")
 _CHANGE = re.compile(r"change|difference|variance|direction of travel|\bdiff\b|increase|decrease|\+/-", re.IGNORECASE)
 _POINTS = re.compile(r"%\s?-?(?:point|pts?)\b|percentage[ -]point|\bpp\b", re.IGNORECASE)
 _PER = re.compile(r"\bper (1,?000|10,?000|100,?000)\b", re.IGNORECASE)
+_TO = r"\b[^.;]{0,12}(?:–|-|to)[^.;]{0,12}\b"
 _BASES = {
-    "October to September": re.compile(r"\bOct(?:ober)?\b[^.;]{0,12}(?:–|-|to)[^.;]{0,8}\bSept?(?:ember)?\b"),
-    "financial year": re.compile(r"financial years?\b|\bFY\b|\bApr(?:il)?\b[^.;]{0,12}(?:–|-|to)[^.;]{0,12}\bMar(?:ch)?\b"),
-    "calendar year": re.compile(r"calendar years?\b|\bJan(?:uary)?\b[^.;]{0,12}(?:–|-|to)[^.;]{0,8}\bDec(?:ember)?\b"),
+    "October to September": re.compile(rf"\bOct(?:ober)?{_TO}Sept?(?:ember)?\b"),
+    "financial year": re.compile(rf"\b[Ff]inancial [Yy]ears?\b|\bFY\b|\bApr(?:il)?{_TO}Mar(?:ch)?\b"),
+    "calendar year": re.compile(rf"\b[Cc]alendar [Yy]ears?\b|\bJan(?:uary)?{_TO}Dec(?:ember)?\b"),
     "quarter": re.compile(r"\bQ[1-4]\b|\bquarter", re.IGNORECASE),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def guess_columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[G
     for at, (head, cells) in enumerate(zip(heads, columns, strict=True)):
         if not at or (at < first and not all(columns[0])):
             guesses.append(Guess(head, "label"))
-        elif numbers[at] or (at > first and _says_value(head)):
+        elif numbers[at] or _says_value(head):
             guesses.append(_value(head, cells))
         else:
             guesses.append(Guess(head, "text"))
@@ -63,10 +64,15 @@ def guess_period(head: str) -> str:
     for pattern in (_TO_MONTH, _SPAN):
         if found := pattern.search(head):
             return re.sub(r" ?[–-] ?", " – ", found[0])
-    if years := _YEAR.findall(head):
-        return "/".join(years[0])
+    if years := _years(head):
+        return years[0]
     found = _POINT.search(head) or _LONE.search(head)
     return found[0] if found else ""
+
+
+def _years(head: str) -> list[str]:
+    """The years of two halves, as 2015/16; 2011-15 is a run of years and none of these."""
+    return [f"{one}/{two}" for one, two in _YEAR.findall(head) if (int(one) + 1) % 100 == int(two)]
 
 
 def _value(head: str, cells: Sequence[str]) -> Guess:
@@ -78,7 +84,7 @@ def _value(head: str, cells: Sequence[str]) -> Guess:
 
 def _change(head: str, cells: Sequence[str]) -> Guess:
     """A column of differences: of which period, against which, and in which unit where all its cells agree."""
-    years = ["/".join(found) for found in _YEAR.findall(head)] or _LONE.findall(head)
+    years = _years(head) or ([] if re.search(_MONTH, head) else _LONE.findall(head))
     told = {"compared_with": min(years)} if years else {}
     if len(set(years)) > 1:
         told["period"] = f"{max(years)} vs {min(years)}"

@@ -1,6 +1,7 @@
 """Tables without rules: lines in which numbers stand in columns that gaps run through."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.drafts.grid import Box, Found, without_empty
 from ingest.drafts.rows import Edges, column_of, rows_by_distance
@@ -123,7 +124,7 @@ def _split(segment: Line, edges: Edges) -> list[tuple[int, str]] | None:
     for word in segment.words:
         parts.setdefault(column_of(word, edges), []).append(word)
     groups = list(parts.values())
-    widths = [right[0].x0 - left[-1].x1 for left, right in zip(groups, groups[1:], strict=False)]
+    widths = [right[0].x0 - left[-1].x1 for left, right in pairwise(groups)]
     if min(widths) < 0.45 * segment.size:
         return None
     return [(at, " ".join(word.text for word in words)) for at, words in parts.items()]

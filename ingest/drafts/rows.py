@@ -18,9 +18,13 @@ def rows_in(words: Sequence[Word], edges: Edges, bands: Sequence[Band]) -> list[
         return [row for inside in held for row in rows_by_distance(lines_of(inside), edges)]
     rows: list[list[str]] = []
     for inside in held:
-        crowded = _data_lines(inside, edges) > 2
-        rows += rows_by_distance(lines_of(inside), edges) if crowded else [_cells(inside, edges)]
+        rows += rows_by_distance(lines_of(inside), edges) if is_crowded(inside, edges) else [_cells(inside, edges)]
     return rows
+
+
+def is_crowded(words: Sequence[Word], edges: Edges) -> bool:
+    """Whether the words between two rules are of several rows, for some tables rule off groups only."""
+    return _data_lines(words, edges) > 2
 
 
 def rows_by_distance(lines: Sequence[Line], edges: Edges) -> list[list[str]]:

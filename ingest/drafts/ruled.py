@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from ingest.drafts.grid import MOST_HEAD_ROWS, Box, Found, head_rows, without_empty
-from ingest.drafts.rows import Band, Edges, fits, rows_by_distance, rows_in
+from ingest.drafts.rows import Band, Edges, fits, is_crowded, rows_by_distance, rows_in
 from ingest.drafts.words import Word, cell_text, clear_gaps, lines_of
 
 _SLACK = 4.0  # points by which the ends of a table's rules may differ
@@ -18,7 +18,7 @@ def find_ruled(page: Any, words: Sequence[Word]) -> list[Found]:
     """The ruled tables of a pdfplumber page from top to bottom."""
     from pdfplumber.table import TableFinder
 
-    finder = TableFinder(page)
+    finder = TableFinder(page.filter(lambda thing: not _is_ground(thing, page)))
     rules = _rules(finder.edges)
     found: list[Found] = []
     tables = sorted(finder.tables, key=lambda table: float(table.bbox[1]))
@@ -32,6 +32,13 @@ def find_ruled(page: Any, words: Sequence[Word]) -> list[Found]:
 def inside(words: Sequence[Word], box: Box) -> list[Word]:
     """The words whose middle is in the box."""
     return [word for word in words if box[0] <= word.mid_x < box[2] and box[1] <= word.mid_y < box[3]]
+
+
+def _is_ground(thing: dict[str, Any], page: Any) -> bool:
+    """Whether a drawing is the colour behind half a page or more, whose edges are no rules."""
+    if thing["object_type"] != "rect" or thing.get("stroke") or not thing.get("fill"):
+        return False
+    return bool(thing["width"] * thing["height"] > 0.5 * page.width * page.height)
 
 
 def _from_cells(table: Any, words: Sequence[Word], bottoms: Sequence[float]) -> Iterator[Found]:
@@ -60,11 +67,9 @@ def _parted(drawn: list[list[str]], table: Any, words: Sequence[Word], edges: Ed
     heads = head_rows(drawn)
     rows: list[list[str]] = []
     for at, (cells, row) in enumerate(zip(drawn, table.rows, strict=True)):
-        whole = all(row.cells)
-        lines = lines_of(inside(words, row.bbox))
-        apart = rows_by_distance(lines, edges) if at >= heads and whole and len(lines) > 2 else []
-        if len(apart) > 2 and sum(bool(one[0]) and any(one[1:]) for one in apart) > 2:
-            rows += apart
+        inner = inside(words, row.bbox)
+        if at >= heads and all(row.cells) and is_crowded(inner, edges):
+            rows += rows_by_distance(lines_of(inner), edges)
         else:
             rows.append(_spread(cells, row) if at < heads - 1 else cells)
     return rows

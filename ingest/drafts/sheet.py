@@ -70,7 +70,8 @@ def _piece(piece: Grid, guesses: Sequence[Guess], link: str) -> str:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in piece.heads)
     rows = "".join(f"<tr>{_cells(row, guesses)}</tr>\n" for row in piece.rows)
     return (
-        f'<div class="piece">\n<figure><figcaption><a href="{link}#page={piece.page}">{where}</a>, {piece.by}</figcaption>'
+        f'<div class="piece">\n<figure><figcaption>'
+        f'<a href="{link}#page={piece.page}">{where}</a>, {piece.by}</figcaption>'
         f'<img alt="The table as printed on {where}" src="data:image/jpeg;base64,{picture}"/></figure>\n'
         f"<div><table><caption>Draft of {where}</caption>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>{rows}</tbody></table></div>\n</div>\n"

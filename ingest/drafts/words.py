@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ingest.readers.characters import fold
@@ -69,7 +70,7 @@ class Line:
     def segments(self) -> list["Line"]:
         """The line cut at every gap that is too wide to part two words of one sentence."""
         cuts = [0]
-        for at, (left, right) in enumerate(zip(self.words, self.words[1:], strict=False), start=1):
+        for at, (left, right) in enumerate(pairwise(self.words), start=1):
             if right.x0 - left.x1 > GUTTER * max(left.size, right.size):
                 cuts.append(at)
         return [Line(self.words[a:b]) for a, b in zip(cuts, [*cuts[1:], len(self.words)], strict=True)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.drafts.draft import Draft
-from ingest.drafts.guesses import Guess, guess_basis, guess_columns
+from ingest.drafts.guesses import Guess, guess_basis, guess_columns, guess_period
 from ingest.drafts.words import STATES, is_value
 from planqa.errors import InputError
 
@@ -66,16 +66,16 @@ def identifiers(drafts: Sequence[Draft]) -> list[str]:
 
 
 def csv_text(draft: Draft) -> str:
-    """The rows as printed; a row of a second page tells its page, and a row with a label alone is a heading."""
-    several = len(draft.pieces) > 1
+    """The rows as printed, with our own columns before them; a row with a label alone is a heading."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    heads = [head if not head.startswith("@") else f" {head}" for head in draft.heads]
-    writer.writerow(["@role", *(["@page", "@page_label"] if several else []), *heads])
+    several, periods = len(draft.pieces) > 1, _rows_are_periods(draft)
+    ours = ["@role", *(["@page", "@page_label"] if several else []), *(["@period"] if periods else [])]
+    writer.writerow([*ours, *map(_head, draft.heads)])
     for piece in draft.pieces:
-        ours = [str(piece.page), piece.label] if several else []
+        pages = [str(piece.page), piece.label] if several else []
         for row in piece.rows:
-            writer.writerow([_role(row), *ours, *row])
+            writer.writerow([_role(row), *pages, *([guess_period(row[0])] if periods else []), *row])
     return stream.getvalue()
 
 
@@ -121,7 +121,7 @@ def _fields(draft: Draft, guesses: Sequence[Guess]) -> dict[str, str]:
     if not all("measure" in guess.fields or guess.by_unit for guess in values):
         whole = all(re.fullmatch(r"[\d,]+", cell) for cell in cells)
         told |= {"measure": "count", "unit": "count"} if whole else {"measure": "", "unit": ""}
-    if not all("period" in guess.fields for guess in values):
+    if not _rows_are_periods(draft) and not all("period" in guess.fields for guess in values):
         told["period"] = ""
     told["basis"] = guess_basis(" ".join([*draft.heads, draft.title, first.section]))
     if len(draft.pieces) == 1:
@@ -132,14 +132,24 @@ def _fields(draft: Draft, guesses: Sequence[Guess]) -> dict[str, str]:
 
 
 def _entry(guess: Guess) -> dict[str, object]:
-    head = f" {guess.head}" if guess.head.startswith("@") else guess.head
-    entry: dict[str, object] = {"head": head}
+    entry: dict[str, object] = {"head": _head(guess.head)}
     if guess.role != "value":
         entry["role"] = guess.role
     entry |= guess.fields
     if guess.by_unit:
         entry["measure_by_unit"] = guess.by_unit
     return entry
+
+
+def _rows_are_periods(draft: Draft) -> bool:
+    """Whether the rows are headed with years, as in a table of one year a row."""
+    labels = [row[0] for row in all_rows(draft) if row[0]]
+    return 2 * sum(bool(guess_period(label)) for label in labels) > len(labels)
+
+
+def _head(head: str) -> str:
+    """A printed head; one that starts with "@" gets a space, for these are ours."""
+    return f" {head}" if head.startswith("@") else head
 
 
 def _inline(told: Mapping[str, object]) -> str:

@@ -49,7 +49,8 @@ _UNSAID = {
     "accountable to": "whom {name_lower} is accountable to",
 }
 _ASKING = frozenset(
-    terms("chair co-chair person charge lead leader head run boss often frequently meet meeting hold times sit member "
+    terms("chair co-chair person charge lead leader head run boss often frequently regularly meet "
+        "meeting hold times sit member "
           "membership attend represent part made role purpose job remit function responsible responsibility account "
           "report oversee tower hamlets borough current currently today post posts officer two name people body plan")
 )  # fmt: skip

@@ -1,0 +1,154 @@
+"""On a tiny store: the passage that says it comes first; what a question requires and is not there is told."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.passages import number, passages
+from planqa.domain import Passage
+from planqa.extractive import BROAD, CHUNKS, Candidate, Extractor, read_weights
+from planqa.glossary import Glossary
+from planqa.matching import Matcher, Synonyms, rarity_of, weight_of
+from planqa.question import Kind, understand
+from planqa.retrieval import Retriever
+from planqa.store import Store
+from tests.fakes import WordEncoder, make_chunk, make_store
+
+TEXTS = [
+    make_chunk(
+        "The Steering Group is chaired by the Head of Community Safety. It was set up in 2013 with £40,000.",
+        15,
+        ("Boards", "Steering Group"),
+    ),
+    make_chunk("The Prevent Board meets every two months.", 13, ("Boards", "Prevent Board"), 1),
+    make_chunk(
+        "Gangs harm young people.\nThe partnership will do the following:\n• Visit schools with officers\n"
+        "• Offer a way out of gangs\n• Seize knives",
+        47,
+        ("Priorities", "Gangs"),
+        2,
+    ),
+    make_chunk(
+        "Residents named gangs as their first worry. Violence by gangs rose, and so it was chosen.",
+        48,
+        ("Priorities", "Gangs", "Why is it a priority?"),
+        3,
+    ),
+    make_chunk("There were 1,079 robberies.", 24, ("Crime figures", "Robbery in 2015/16"), 4),
+    make_chunk("There were 900 cycle thefts.", 25, ("Crime figures", "Theft"), 5),
+]
+LEAD = "The partnership will do the following:"
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Extractor, Retriever]:
+    folder: Path = make_store(tmp_path_factory.mktemp("store"), TEXTS, number(passages(TEXTS)))
+    store = Store.open(folder)
+    weight = weight_of(rarity_of(store.lexical.document_frequencies(), store.lexical.size), {"people": 100})
+    matcher = Matcher(Glossary([]), Synonyms([["robbery", "mugging"]]), weight)
+    return Extractor(store, matcher), Retriever(store, WordEncoder())
+
+
+def weighed(opened: tuple[Extractor, Retriever], asked: str) -> list[Candidate]:
+    extractor, retriever = opened
+    return extractor.candidates(understand(asked), retriever.find(asked, CHUNKS))
+
+
+@pytest.mark.parametrize(
+    ("asked", "page", "says"),
+    [
+        ("Who chairs the Steering Group?", 15, "is chaired by the Head"),
+        ("How often does the Prevent Board meet?", 13, "every two months"),
+        ("How many robberies were there in 2015/16?", 24, "1,079"),
+        ("how many muggings were there", 24, "1,079"),
+        ("When was the Steering Group set up?", 15, "in 2013"),
+        ("How much money does the Steering Group have?", 15, "£40,000"),
+    ],
+)
+def test_the_sentence_that_says_it_wins(opened: tuple[Extractor, Retriever], asked: str, page: int, says: str) -> None:
+    best = weighed(opened, asked)[0]
+    assert says in best.passage.text
+    assert best.passage.chunk.startswith(f"plan:{page}:")
+    assert best.unmet == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("How many robberies were there in 2019?", "2019"),
+        ("What percentage of robberies was solved?", "a percentage"),
+        ("How many dogs does the Steering Group have?", "“dogs”"),
+        ("How many robberies were there in Camden?", "“Camden”"),
+        ("What is the phone number of the Prevent Board?", "contact details"),
+    ],
+)
+def test_what_no_passage_holds_is_told_of_the_best(opened: tuple[Extractor, Retriever], asked: str, told: str) -> None:
+    best = weighed(opened, asked)[0]
+    assert told in best.unmet
+
+
+def test_a_passage_that_holds_what_is_required_goes_before_nearer_ones(opened: tuple[Extractor, Retriever]) -> None:
+    met = [not candidate.unmet for candidate in weighed(opened, "How much money does the Steering Group have?")]
+    assert met == sorted(met, reverse=True)
+    assert True in met
+    assert False in met
+
+
+@pytest.mark.parametrize(
+    ("asked", "broad"),
+    [
+        ("What are the actions on gangs?", True),
+        ("Why are gangs a priority?", True),
+        ("How does it work with gangs?", True),
+        ("Who works on gangs?", False),
+        ("When did gangs rise?", False),
+        ("How many gangs are there?", False),
+        ("Are gangs a priority?", False),
+    ],
+)
+def test_a_whole_section_is_weighed_for_broad_questions_only(
+    opened: tuple[Extractor, Retriever], asked: str, broad: bool
+) -> None:
+    assert (understand(asked).kind in BROAD) is broad
+    assert any(candidate.passage.kind == "section" for candidate in weighed(opened, asked)) is broad
+
+
+def test_a_list_under_its_heading_answers_what_are_the(opened: tuple[Extractor, Retriever]) -> None:
+    best = weighed(opened, "What actions will the partnership do on gangs?")[0].passage
+    listed = best if best.kind == "section" else opened[0].led_by(best)
+    assert listed is not None
+    assert listed.listed
+    assert [text for _, text in listed.parts] == [
+        "Visit schools with officers",
+        "Offer a way out of gangs",
+        "Seize knives",
+    ]
+
+
+def test_a_lead_in_brings_its_list_and_no_other_sentence_does(opened: tuple[Extractor, Retriever]) -> None:
+    extractor, _ = opened
+    chunk = TEXTS[2].id
+    led = extractor.led_by(Passage("p", chunk, "sentence", LEAD))
+    assert led is not None
+    assert (led.kind, led.text, led.listed, len(led.parts)) == ("section", LEAD, True, 3)
+    assert extractor.led_by(Passage("p", chunk, "sentence", "Gangs harm young people.")) is None
+    assert extractor.led_by(Passage("p", TEXTS[0].id, "sentence", LEAD)) is None
+    assert extractor.led_by(led) is None
+
+
+def test_missing_terms_come_heaviest_first(opened: tuple[Extractor, Retriever]) -> None:
+    best = weighed(opened, "Who chairs the Steering Group of unicorns?")[0]
+    assert best.missing[0].word == "unicorns"
+
+
+def test_every_feature_has_a_weight_and_every_weight_a_feature(opened: tuple[Extractor, Retriever]) -> None:
+    candidate = weighed(opened, "Who chairs the Steering Group?")[0]
+    assert set(candidate.features) == set(read_weights())
+    assert candidate.score == pytest.approx(
+        sum(read_weights()[name] * value for name, value in candidate.features.items())
+    )
+    assert all(abs(value) <= 1.0 for name, value in candidate.features.items() if name != "uncovered_heavy")
+
+
+def test_kinds_that_a_section_may_answer_are_the_broad_ones() -> None:
+    assert {Kind.LIST, Kind.HOW, Kind.WHY} == BROAD

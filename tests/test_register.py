@@ -1,0 +1,188 @@
+"""The register of boards on a small register of its own: each fact with every page that gives it."""
+
+from typing import Any
+
+import pytest
+
+from planqa.domain import Answer, Status
+from planqa.glossary import Entry, Glossary
+from planqa.matching import Matcher, Synonyms
+from planqa.register import Register
+
+
+def fact(kind: str, value: str, page: int, quote: str) -> dict[str, Any]:
+    return {"kind": kind, "value": value, "page": page, "section": "Boards", "quote": quote}
+
+
+BOARDS: dict[str, Any] = {
+    "document": "plan",
+    "boards": [
+        {
+            "name": "Community Safety Partnership",
+            "abbreviation": "CSP",
+            "facts": [
+                fact("co-chairs", "the Commander and the Cabinet Member", 11, "co-chaired by the Commander"),
+                fact("co-chairs", "Cllr Jo Bloggs, Cabinet Member", 3, "Cllr Jo Bloggs (Co-Chair of CSP)"),
+                fact("meets", "quarterly", 11, "The CSP meets on a quarterly basis"),
+                fact("accountable to", "the Partnership Executive", 7, "held responsible by the Partnership Executive"),
+            ],
+        },
+        {
+            "name": "Violence Against Women and Girls Steering Group",
+            "abbreviation": "VAWG",
+            "facts": [
+                fact("chair", "the Head of Community Safety", 15, "chaired by the Head of Community Safety"),
+                fact("meets", "every six weeks", 15, "It meets every six weeks"),
+                fact("meets", "monthly", 52, "The VAWG group meets monthly"),
+                fact("priority", "violence against women and girls", 50, "Responsible board: VAWG Steering Group"),
+            ],
+        },
+        {
+            "name": "Prevent Board",
+            "facts": [
+                fact("chair", "the Head of Community Safety", 13, "The Prevent Board is chaired by the Head"),
+                fact("responsible for", "the Prevent strategy", 13, "delivers the Prevent strategy"),
+            ],
+        },
+        {
+            "name": "Gangs and Serious Youth Violence Board",
+            "aliases": ["Gangs Board"],
+            "facts": [
+                fact("meets", "quarterly, in the Town Hall", 12, "meets quarterly in the Town Hall"),
+                fact("membership", "police, schools and probation", 12, "Members: police, schools and probation"),
+                fact("priority", "gangs and serious youth violence", 40, "Responsible board: Gangs Board"),
+                fact("chair", "the Superintendent", 12, "chaired by the Superintendent"),
+            ],
+        },
+    ],
+}
+GLOSSARY = Glossary([Entry("VAWG", "Violence Against Women and Girls", "c", "q")])
+MATCHER = Matcher(GLOSSARY, Synonyms([]), lambda word: 3.0)
+REGISTER = Register(BOARDS, {"plan": "The Plan"}, MATCHER)
+
+
+def told(question: str) -> Answer:
+    answer = REGISTER.answer(question)
+    assert answer is not None
+    assert answer.answered_by == "register"
+    assert all(cited.document == "plan" and cited.title == "The Plan" for cited in answer.citations)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "pages"),
+    [
+        ("Who chairs the VAWG group?", "chaired by the Head of Community Safety", [15]),
+        ("who is the chair of the Violence Against Women and Girls Steering Group", "Head of Community Safety", [15]),
+        ("whos in charge of the Gangs Board", "the Superintendent", [12]),
+        ("Who chairs Prevent?", "Prevent Board is chaired by the Head", [13]),
+        ("How often does the CSP meet?", "meets quarterly", [11]),
+        ("how regularly does the Gangs and Serious Youth Violence Board meet?", "in the Town Hall", [12]),
+        ("Who sits on the Gangs Board?", "police, schools and probation", [12]),
+        ("What is the Prevent Board responsible for?", "the Prevent strategy", [13]),
+        ("Who is the Community Safety Partnership accountable to?", "the Partnership Executive", [7]),
+    ],
+)
+def test_a_fact_is_told_with_its_page(question: str, says: str, pages: list[int]) -> None:
+    answer = told(question)
+    assert answer.status is Status.ANSWERED
+    assert says in answer.answer
+    assert [cited.page for cited in answer.citations] == pages
+    assert answer.caveats == ()
+
+
+def test_co_chairs_are_told_with_the_names_the_plan_gives() -> None:
+    answer = told("Who chairs the CSP?")
+    assert answer.answer == (
+        "The Community Safety Partnership is co-chaired by the Commander and the Cabinet Member. "
+        "Named in the plan: Cllr Jo Bloggs, Cabinet Member."
+    )
+    assert [cited.page for cited in answer.citations] == [11, 3]
+
+
+def test_two_pages_that_disagree_are_both_told() -> None:
+    answer = told("How often does the VAWG group meet?")
+    assert "every six weeks" in answer.answer
+    assert "monthly" in answer.answer
+    assert answer.caveats == ("The plan says both “every six weeks” (p. 15) and “monthly” (p. 52).",)
+    assert [cited.page for cited in answer.citations] == [15, 52]
+
+
+@pytest.mark.parametrize(
+    ("question", "unsaid"),
+    [
+        ("How often does the Prevent Board meet?", "how often the Prevent Board meets"),
+        ("Who sits on the VAWG Steering Group?", "who sits on the Violence Against Women and Girls Steering Group"),
+    ],
+)
+def test_a_fact_the_plan_does_not_give_is_told_as_that(question: str, unsaid: str) -> None:
+    answer = told(question)
+    assert answer.status is Status.NOT_IN_PLAN
+    assert unsaid in answer.answer
+    assert len(answer.citations) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "pages"),
+    [
+        (
+            "Which groups meet quarterly?",
+            ["the Community Safety Partnership", "the Gangs and Serious Youth Violence Board"],
+            [11, 12],
+        ),
+        (
+            "what boards does the Head of Community Safety chair?",
+            ["the Violence Against Women and Girls Steering Group", "the Prevent Board"],
+            [15, 13],
+        ),
+    ],
+)
+def test_a_chair_or_a_rhythm_finds_its_boards(question: str, names: list[str], pages: list[int]) -> None:
+    answer = told(question)
+    assert all(name in answer.answer for name in names)
+    assert [cited.page for cited in answer.citations] == pages
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "page"),
+    [
+        ("Which board deals with gangs and youth violence?", "the Gangs and Serious Youth Violence Board", 40),
+        ("who is answerable for youth violence?", "the Gangs and Serious Youth Violence Board", 40),
+    ],
+)
+def test_a_priority_finds_its_board(question: str, name: str, page: int) -> None:
+    answer = told(question)
+    assert name in answer.answer
+    assert page in [cited.page for cited in answer.citations]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did the chair of the Prevent Board spend on unicorns?",
+        "Who chaired the Prevent Board in Camden during the riots?",
+        "How can residents prevent burglary?",
+        "What does the plan do to prevent crime?",
+        "How many burglaries were there?",
+        "What does VAWG stand for?",
+        "Which groups meet on Mars?",
+        "hello",
+        "",
+    ],
+)
+def test_what_the_register_does_not_hold_is_left_to_the_other_steps(question: str) -> None:
+    assert REGISTER.answer(question) is None
+
+
+def test_a_body_told_in_other_words_is_found_by_its_section() -> None:
+    data = {"document": "plan", "boards": [BOARDS["boards"][2] | {"name": "Prevent Board"}]}
+    register = Register(data, {"plan": "The Plan"}, MATCHER)
+    answer = register.answer_described("who chairs the board on extremism?", ["Elsewhere", "Boards"])
+    assert answer is not None
+    assert "Head of Community Safety" in answer.answer
+    assert register.answer_described("who chairs the board on extremism?", ["Elsewhere"]) is None
+
+
+@pytest.mark.parametrize("data", [{}, {"document": "gone", "boards": BOARDS["boards"]}])
+def test_a_register_of_no_document_in_the_store_answers_nothing(data: dict[str, Any]) -> None:
+    assert Register(data, {"plan": "The Plan"}, MATCHER).answer("Who chairs the VAWG group?") is None
