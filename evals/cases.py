@@ -20,8 +20,8 @@ class Case:
     """One question and its target; evals/README.md tells each field.
 
     phrases: groups of alternatives, of every group one must be in the answer. quantities: numbers as printed.
-    periods: the times the numbers are of. quotes: verbatim words of the document, from which the expected
-    pages are found.
+    excluded: numbers that make an answer wrong. periods: the times the quantities are of. quotes: verbatim words
+    of the document, from which the expected pages are found.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Case:
     history: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     quantities: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     document: str = PLAN
     quotes: tuple[str, ...] = ()
@@ -70,6 +71,7 @@ def parse_case(line: str) -> Case:
         history=_strings(given, "history"),
         phrases=tuple(_strings({"phrases": group}, "phrases") for group in given.get("phrases") or ()),
         quantities=_strings(given, "quantities"),
+        excluded=_strings(given, "excluded"),
         periods=_strings(given, "periods"),
         document=str(given.get("document") or PLAN),
         quotes=_strings(given, "quotes"),
@@ -98,7 +100,7 @@ def _check(case: Case) -> None:
         raise ValueError(f'has the reader "{case.reader}", not one of {", ".join(READERS)}')
     if any(not group or not all(phrase.strip() for phrase in group) for group in case.phrases):
         raise ValueError("has an empty phrase or group of phrases")
-    if bad := [printed for printed in case.quantities if parse_quantity(printed) is None]:
+    if bad := [printed for printed in (*case.quantities, *case.excluded) if parse_quantity(printed) is None]:
         raise ValueError(f'has the quantity "{bad[0]}", which is not one number')
     if unread := [period for period in case.periods if len(find_spans(period)) != 1]:
         raise ValueError(f'has the period "{unread[0]}", which is not one span of months')

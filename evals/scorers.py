@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from evals.cases import Case
 from evals.editions import Edition, PageKey, expected_pages
-from evals.matching import missing_phrases, missing_quantities
+from evals.matching import holds_quantity, missing_phrases, missing_quantities
 from evals.periods import figure_spans, find_spans
 from planqa.domain import Answer, Hit, Status
 from planqa.quantities import find_quantities
@@ -74,12 +74,12 @@ def missing_periods(case: Case, reply: Answer) -> list[str]:
 
 
 def gives_wrong_number(case: Case, reply: Answer) -> bool:
-    """Tell whether an answer prints a number where the plan has none, or without a number that is expected."""
+    """Tell whether an answer prints a number where the plan has none, without an expected one, or an excluded one."""
     if reply.status is not Status.ANSWERED or not find_quantities(reply.answer):
         return False
     numbers = [group for group in case.phrases if any(char.isdigit() for char in "".join(group))]
     missing = missing_phrases(reply.answer, numbers) or missing_quantities(reply.answer, case.quantities)
-    return not case.answerable or bool(missing)
+    return not case.answerable or bool(missing) or bool(_excluded(case, reply))
 
 
 def build_result(case: Case, reply: Answer, editions: Mapping[str, Edition], latency_ms: float = 0.0) -> Result:
@@ -112,9 +112,14 @@ def count_words(text: str) -> int:
 def _faults(case: Case, reply: Answer) -> list[str]:
     faults = [f"lacks {phrase}" for phrase in missing_phrases(reply.answer, case.phrases)]
     faults += [f"lacks the number {printed}" for printed in missing_quantities(reply.answer, case.quantities)]
+    faults += [f"holds the number {printed}" for printed in _excluded(case, reply)]
     if case.answerable and count_words(reply.answer) > MAX_WORDS:
         faults.append(f"{count_words(reply.answer)} words, more than {MAX_WORDS}")
     return faults
+
+
+def _excluded(case: Case, reply: Answer) -> list[str]:
+    return [printed for printed in case.excluded if holds_quantity(reply.answer, printed)]
 
 
 def _section(key: PageKey, editions: Mapping[str, Edition]) -> tuple[str, str]:

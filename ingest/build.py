@@ -137,8 +137,14 @@ def _knowledge(corpus: Path) -> dict[str, Any]:
     reviewed = (path for name in REVIEWED for path in sorted(corpus.rglob(name)))
     for path in [*(corpus / name for name in KNOWLEDGE), *reviewed]:
         if path.is_file():
-            _merge(found.setdefault(path.stem, {}), read_toml(path))
+            _merge(found.setdefault(path.stem, {}), _owned(read_toml(path)))
     return found
+
+
+def _owned(data: dict[str, Any]) -> dict[str, Any]:
+    """Each board of a register knows its document, so that several registers can be joined."""
+    boards = data.get("boards", ())
+    return data | {"boards": [{"document": data.get("document", "")} | board for board in boards]} if boards else data
 
 
 def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:

@@ -70,7 +70,7 @@ def _goes_on(line: _Line, text: str, chunk: str) -> bool:
 
 
 def _of_line(line: _Line, context: str, number: int) -> list[Passage]:
-    """One passage an item; one a sentence in a paragraph (a cut paragraph: see _cut_sentences)."""
+    """One passage an item; one a sentence in a paragraph, whole across a page break."""
     if line.item and len(line.text.split()) <= LONG_ITEM:
         return [_passage("item", line.pieces, context)]
     return [_passage("sentence", pieces, context) for pieces in _sentences(line)]

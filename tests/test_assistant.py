@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tomllib
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -59,6 +60,7 @@ BOARDS = {
     "document": "plan",
     "boards": [
         {
+            "document": "plan",
             "name": "Steering Group on Violence Against Women",
             "abbreviation": "VAWG",
             "aliases": ["VAWG Steering Group"],
@@ -73,10 +75,13 @@ BOARDS = {
         }
     ],
 }
+ROBBERY = {"name": "robbery", "plural": "robberies", "words": ["robbery"], "lines": [["Robbery"]]}
+REVIEWED = Path(__file__).parent.parent / "corpus" / "vocabulary.toml"  # how questions are put; the topic is our own
 KNOWLEDGE = {
     "boards": BOARDS,
     "synonyms": {"groups": [["litter", "rubbish", "garbage"]]},
-    "vocabulary": {},
+    "vocabulary": tomllib.loads(REVIEWED.read_text(encoding="utf-8"))
+    | {"topic": [ROBBERY], "family": [], "target": []},
 }
 
 
@@ -122,7 +127,7 @@ def test_the_pipeline_runs_in_its_order() -> None:
         ("My husband hits me", Status.SIGNPOSTED, "guardrails", "999", []),
         ("Write me a poem", Status.DECLINED, "guardrails", "published plan", []),
         ("", Status.DECLINED, "guardrails", "type a question", []),
-        ("How many robbery offences were there in 2015/16?", Status.ANSWERED, "figures", "1,079", [24]),
+        ("How many robberies were there in 2015/16?", Status.ANSWERED, "figures", "1,079", [24]),
         ("What does MARAC stand for?", Status.ANSWERED, "glossary", "Multi Agency Risk Assessment Conference", [16]),
         ("Who chairs the VAWG Steering Group?", Status.ANSWERED, "register", "Head of Community Safety", [15]),
         ("How often does the VAWG Steering Group meet?", Status.ANSWERED, "register", "every six weeks", [15, 52]),
@@ -260,7 +265,7 @@ def test_the_guardrails_answer_before_any_other_step_is_asked(
 def test_several_threads_get_the_answers_that_one_gets(folder: Path) -> None:
     questions = [
         "Who chairs the VAWG Steering Group?",
-        "How many robbery offences were there in 2015/16?",
+        "How many robberies were there in 2015/16?",
         "What does MARAC stand for?",
         "What was the first worry of residents?",
     ] * 4
@@ -276,7 +281,7 @@ def test_warm_loads_everything_and_says_nothing(assistant: Assistant) -> None:
 
 
 def test_every_answer_prints_as_json(assistant: Assistant) -> None:
-    for question in ("How many robbery offences were there in 2015/16?", "help me", "What is a unicorn?"):
+    for question in ("How many robberies were there in 2015/16?", "help me", "What is a unicorn?"):
         printed = json.loads(json.dumps(assistant.ask(question).as_json()))
         assert printed["status"] in {status.value for status in Status}
         assert printed["standalone_question"]

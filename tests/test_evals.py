@@ -127,7 +127,7 @@ RATE = Figure("t", "doc", "Robbery", "rate", "", "2014/15", None, "%", "9.2%", 1
 def figure_case(kind: str, status: Status = Status.ANSWERED) -> Case:
     periods = () if status is Status.NOT_IN_PLAN else ("Oct 2014 - Sept 2015",)
     numbers = ("9.2%",) if periods else ()
-    return Case("f", kind, "staff", "?", status, quantities=numbers, periods=periods)
+    return Case("f", kind, "staff", "?", status, quantities=numbers, excluded=("18.4%",), periods=periods)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +138,7 @@ def figure_case(kind: str, status: Status = Status.ANSWERED) -> Case:
         ("figures", answer("9.2% in 2014/15"), 0, 0),  # the financial year, not October to September
         ("figures", answer("9.2 in October 2014–September 2015"), 0, 1),  # a count, not a percentage
         ("computed", answer("It fell by 8.1% in October 2014–September 2015."), 0, 1),
+        ("computed", answer("9.2% + 9.2% = 18.4% in October 2014–September 2015"), 0, 1),  # an excluded number
         ("computed", answer("The group meets in 2015."), 0, 0),  # wrong, but no number
         ("computed", answer("Not said.", status=Status.NOT_IN_PLAN), 0, 0),
         ("facts", answer("8.1%"), None, None),  # no figure case

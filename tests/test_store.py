@@ -47,7 +47,7 @@ def test_an_interrupted_build_leaves_the_old_store_serving(tmp_path: Path, monke
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("planqa.store._write_json", interrupt)
+    monkeypatch.setattr("planqa.store.writing._write_json", interrupt)
     with pytest.raises(KeyboardInterrupt):
         make_store(tmp_path, CHUNKS[:1])
     assert current_build(tmp_path) == before
@@ -98,3 +98,14 @@ def test_other_bytes_of_a_source_are_refused(tmp_path: Path) -> None:
     plan.write_text("two")
     with pytest.raises(StoreOutdated, match="python -m ingest"):
         store.check_sources()
+
+
+@pytest.mark.parametrize(
+    ("part", "name"), [("passages", "passages.json"), ("figures", "figures.json"), ("lexical", "lexical")]
+)
+def test_a_lost_part_is_told_with_the_command(tmp_path: Path, part: str, name: str) -> None:
+    make_store(tmp_path, CHUNKS, PASSAGES)
+    lost = tmp_path / (tmp_path / CURRENT).read_text() / name
+    lost.rename(lost.with_suffix(".gone"))
+    with pytest.raises(StoreOutdated, match="python -m ingest"):
+        getattr(Store.open(tmp_path), part)

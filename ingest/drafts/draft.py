@@ -17,6 +17,7 @@ from ingest.pages import LostPage, Page, ReadFile
 from ingest.readers import read
 from ingest.readers.guard import time_limit
 from ingest.readers.pdf import PAGE_SECONDS
+from planqa.errors import DamagedDocument
 
 OnPage = Callable[[str, int, int], None]
 
@@ -48,13 +49,11 @@ class Drafted:
 
 def draft_tables(path: Path, on_page: OnPage | None = None) -> Drafted:
     """Draft every table of a PDF; raises the DocumentError that says why it cannot be read."""
-    import pdfplumber
-
     tell = on_page or (lambda step, done, total: None)
     file = read(path, lambda done, total: tell("pages", done, total))
     grids: list[Grid] = []
     lost = list(file.lost)
-    with _quiet(), pdfplumber.open(path) as pdf:
+    with _quiet(), _opened(path) as pdf:
         for at, (page, trail) in enumerate(_with_trails(file.pages), start=1):
             try:
                 with time_limit(PAGE_SECONDS):
@@ -63,6 +62,17 @@ def draft_tables(path: Path, on_page: OnPage | None = None) -> Drafted:
                 lost.append(LostPage(page.number, f"{type(error).__name__}: {error}"[:160]))
             tell("tables", at, len(file.pages))
     return Drafted(file, tuple(_join(grids)), tuple(lost))
+
+
+def _opened(path: Path) -> Any:
+    """The file as pdfplumber opens it; raises DamagedDocument where only a more forgiving reader can."""
+    import pdfplumber
+
+    try:
+        return pdfplumber.open(path)
+    except Exception as error:  # whatever pdfminer meets in a malformed file
+        told = f"pdfplumber: {type(error).__name__} {error}".strip()[:160]
+        raise DamagedDocument(str(path), told) from error
 
 
 def _with_trails(pages: Sequence[Page]) -> Iterator[tuple[Page, Trail]]:

@@ -74,7 +74,7 @@ def _data_lines(words: Sequence[Word], edges: Edges) -> int:
 def _is_row(line: Line, edges: Edges) -> bool:
     """Whether the line alone could be a row: named in the first column and with a value further right."""
     first, *rest = _cells(line.words, edges)
-    return bool(first) and any(cell and is_value_or_state(cell) for cell in rest)
+    return bool(first) and any(cell and len(cell.split()) < 4 and is_value_or_state(cell) for cell in rest)
 
 
 def _pitch(lines: Sequence[Line], edges: Edges) -> float:

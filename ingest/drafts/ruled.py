@@ -111,8 +111,8 @@ def _groups(rules: Sequence[Edges], found: Sequence[Found]) -> list[list[Edges]]
         if any(one.box[1] - 1 <= rule[0] <= one.box[3] + 1 and one.box[0] < rule[2] for one in found):
             continue
         like = [group for group in groups if abs(group[0][1] - rule[1]) + abs(group[0][2] - rule[2]) < _SLACK]
-        if like:
-            like[0].append(rule)
+        if like and not any(like[-1][-1][0] <= one.box[1] and one.box[3] <= rule[0] for one in found):
+            like[-1].append(rule)
         else:
             groups.append([rule])
     return [group for group in groups if len(group) >= _LEAST_RULES]

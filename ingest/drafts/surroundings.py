@@ -98,8 +98,10 @@ def _title(above: Sequence[Line], trail: Trail, setting: Setting) -> str:
     last = above[-1].text if above else ""
     heads = {_squash(block.text) for block in setting.page.blocks if block.kind == "heading"}
     ended = last.endswith((".", ",", ";")) or len(last.split()) > 12 or is_value(last)
-    alone = len(above) < 2 or above[-1].top - above[-2].bottom > 0.6 * above[-1].size
-    if last and not ended and alone and not any(_squash(last) in head for head in heads):
+    before = _squash(above[-2].text) if len(above) > 1 else ""
+    alone = not before or above[-1].top - above[-2].bottom > 0.6 * above[-1].size
+    headed = any(_squash(last) in head or (before and before in head) for head in heads)
+    if last and not ended and alone and not headed:
         return last.rstrip(":")
     return trail[-1].text if trail else ""
 

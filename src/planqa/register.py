@@ -77,8 +77,9 @@ class Register:
     def __init__(self, data: Mapping[str, Any], titles: Mapping[str, str], matcher: Matcher) -> None:
         self._titles = titles
         self._matcher = matcher
-        document = str(data.get("document", ""))
-        self._boards = [read_board(row, document) for row in data.get("boards", ())] if document in titles else []
+        common = data.get("document", "")
+        boards = (read_board(row, str(row.get("document", common))) for row in data.get("boards", ()))
+        self._boards = [board for board in boards if board.document in titles]
 
     def answer(self, question: str) -> Answer | None:
         """The fact asked for, with every page that gives it; None when the question is not about the register."""
