@@ -68,7 +68,7 @@ def _last(lines: Sequence[Line], run: Sequence[int]) -> int:
     at = run[-1] + 1
     while at < len(lines):
         line, above = lines[at], lines[at - 1]
-        tight = line.top - above.top <= 1.35 * above.size
+        tight = line.top - above.top <= 1.5 * above.size
         rest = line.words[0].x0 >= left or (line.words[-1].x1 <= left and line.text[:1].islower())
         if not tight or not rest:
             break

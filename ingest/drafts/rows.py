@@ -30,9 +30,10 @@ def is_crowded(words: Sequence[Word], edges: Edges) -> bool:
 def rows_by_distance(lines: Sequence[Line], edges: Edges) -> list[list[str]]:
     """The rows of lines without rules: a line goes on from its row where it is nearer to it than rows are apart."""
     groups: list[list[Line]] = []
-    pitch = _pitch(lines, edges)
+    within, pitch = _step_within(lines, edges), _pitch(lines, edges)
     for above, line in zip([None, *lines], lines, strict=False):
-        if above is not None and _goes_on(line, above, edges, pitch):
+        tight = above is not None and line.top - above.top <= within
+        if above is not None and (tight or _goes_on(line, above, edges, pitch)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -82,6 +83,23 @@ def _pitch(lines: Sequence[Line], edges: Edges) -> float:
     tops = [line.top for line in lines if _is_row(line, edges)]
     steps = sorted(after - before for before, after in pairwise(tops))
     return steps[len(steps) // 2] if steps else 0.0
+
+
+def _step_within(lines: Sequence[Line], edges: Edges) -> float:
+    """The most that one line of a row stands below another; 0 where rows stand as close as lines do.
+
+    A line with words in every column begins a row, so where one follows as closely as any line does,
+    distance tells nothing.
+    """
+    steps = [(after.top - before.top, after) for before, after in pairwise(lines)]
+    within = 1.1 * min((step for step, _ in steps), default=0.0)
+    tight = [line for step, line in steps if step <= within]
+    told = len(tight) < len(steps) and not any(_is_full(line, edges) for line in tight)
+    return within if told else 0.0
+
+
+def _is_full(line: Line, edges: Edges) -> bool:
+    return all(_cells(line.words, edges))
 
 
 def _goes_on(line: Line, above: Line, edges: Edges, pitch: float) -> bool:

@@ -6,11 +6,12 @@ from typing import Any
 
 from ingest.drafts.grid import MOST_HEAD_ROWS, Box, Found, head_rows, without_empty
 from ingest.drafts.rows import Band, Edges, fits, is_crowded, rows_by_distance, rows_in
-from ingest.drafts.words import Word, cell_text, clear_gaps, lines_of
+from ingest.drafts.words import Line, Word, cell_text, clear_gaps, lines_of
 
 _SLACK = 4.0  # points by which the ends of a table's rules may differ
 _LEAST_RULES = 4  # of tables drawn with rules between the rows alone: a head and two rows
 _LEAST_WIDTH = 120.0
+_NEAR_HEAD = 2.4  # sizes of print between the lines of a head
 _LEAST_FILLED = 0.35  # of the cells: a chart's grid or a form is no table
 
 
@@ -129,9 +130,23 @@ def _from_rules(group: Sequence[Edges], words: Sequence[Word]) -> Iterator[Found
     if not gaps or not fits(lines_of(held), edges):
         return
     rows = rows_in(held, edges, bands)
+    if head_rows(rows) == 0 and (above := _head_above(words, box, edges)):
+        rows = [*rows_by_distance(above, edges), *rows]
+        box = (box[0], above[0].top, box[2], box[3])
     cells, heads = without_empty(rows, head_rows(rows))
     if len(cells) > 2 and _filled(cells) >= _LEAST_FILLED:
         yield Found(box, cells, heads, "ruled")
+
+
+def _head_above(words: Sequence[Word], box: Box, edges: Edges) -> list[Line]:
+    """The lines close above the first rule that stand in the table's columns; none where it is prose."""
+    found: list[Line] = []
+    for line in reversed(lines_of(inside(words, (box[0], 0, box[2], box[1])))):
+        top = found[-1].top if found else box[1]
+        if top - line.top > _NEAR_HEAD * line.size or len(line.segments()) < 2 or not fits([line], edges):
+            break
+        found.append(line)
+    return found[::-1]
 
 
 def _filled(cells: Sequence[Sequence[str]]) -> float:

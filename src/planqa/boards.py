@@ -1,7 +1,7 @@
 """Boards and groups as reviewed data: their names, their facts, and whether a question names one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,12 +51,16 @@ def _stems(name: str) -> tuple[frozenset[str], frozenset[str]]:
     return (every - TYPES or every), every
 
 
-def likeness(asked: frozenset[str], names: tuple[frozenset[str], frozenset[str]]) -> tuple[float, float, float]:
-    """How much of the distinctive words is asked; then of the type; then fewer words left unasked."""
+Likeness = tuple[float, int, int, int]
+
+
+def likeness(asked: Sequence[str], names: tuple[frozenset[str], frozenset[str]]) -> Likeness:
+    """How much of the distinctive words is asked; how many words of its type; how late; how few are left unasked."""
     distinctive, every = names
-    share = len(distinctive & asked) / len(distinctive)
-    types = every & TYPES
-    return share, len(every & asked) - (len(every) - len(every & asked)) / 10 if share else 0.0, len(types & asked)
+    share = len(distinctive & set(asked)) / len(distinctive)
+    typed = len(every & TYPES & set(asked))
+    last = max((at for at, stem in enumerate(asked) if stem in distinctive), default=-1)
+    return share, typed, last, -len(every - set(asked))
 
 
 def is_named(question: str, board: Board) -> bool:

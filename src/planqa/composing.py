@@ -1,6 +1,7 @@
 """From chosen passages to an Answer: short plain text, and for every piece its page and verbatim quote."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -11,6 +12,7 @@ from planqa.quantities import find_numbers
 
 MAX_WORDS = 95  # of an answer's text; the rest of a long list is left to its page
 MAX_ROWS = 8  # rows of a table that are quoted one by one
+QUOTED = 4  # items of a list quoted from one chunk
 ChunkOf = Callable[[str], Chunk]
 
 
@@ -44,8 +46,19 @@ def answer_list(question: str, section: Passage, chunk_of: ChunkOf) -> Answer:
     if rest:
         lines.append(f"… and more, to p. {chunk_of(rest[-1][0]).page_label}.")
     quoted = [(section.chunk, lead), *kept] if lead else kept
-    citations = tuple(cite(chunk_of(id_), text) for id_, text in (*quoted, *rest[-1:]))
+    citations = tuple(cite(chunk_of(id_), text) for id_, text in (*_to_quote(quoted), *rest[-1:]))
     return Answer(question, Status.ANSWERED, "\n".join(lines), citations, answered_by="extractive")
+
+
+def _to_quote(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The first items of each chunk, and every one with a number, which must never stand unquoted."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for id_, text in parts:
+        counts[id_] += 1
+        if counts[id_] <= QUOTED or find_numbers(text):
+            kept.append((id_, text))
+    return kept
 
 
 def _words(parts: Sequence[tuple[str, str]]) -> int:

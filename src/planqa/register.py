@@ -138,10 +138,10 @@ class Register:
 
     def find(self, question: str) -> Board | None:
         """The board a question names: all its distinctive words, or most of them with its type of body."""
-        asked = frozenset(terms(question))
+        asked = terms(question)
         scored = [(likeness(asked, names), board) for board in self._boards for names in board.names]
-        like, board = max(scored, key=lambda pair: pair[0], default=((0.0, 0.0, 0.0), None))
-        if board is None or like[0] < 0.5 or (like[0] < 1.0 and not like[2]):
+        like, board = max(scored, key=lambda pair: pair[0], default=((0.0, 0, 0, 0), None))
+        if board is None or like[0] < 0.5 or (like[0] < 1.0 and not like[1]):
             return None
         return board
 
