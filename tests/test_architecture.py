@@ -28,6 +28,7 @@ FLOORS = (
     {"retrieval", "meaning", "sufficiency", "langchain_door"},
     {"extractive", "register"},
     {"choosing"},
+    {"steps"},
     {"assistant"},
     {"cli"},
 )

@@ -14,11 +14,12 @@ import pytest
 
 from ingest.passages import number, passages
 from planqa import assistant as pipeline
-from planqa.assistant import STEPS, Assistant, Turn
+from planqa.assistant import Assistant
 from planqa.domain import Answer, Chunk, Citation, Document, Figure, Status
 from planqa.errors import StoreMissing, StoreOutdated
 from planqa.glossary import find_entries
 from planqa.settings import Settings
+from planqa.steps import STEPS, Turn
 from planqa.store import Contents, Store, write_store
 from planqa.terms import words
 from tests.fakes import PLAN, WordEncoder, make_chunk

@@ -10,7 +10,8 @@ from pypdf import PdfReader, PdfWriter
 
 from ingest.__main__ import main
 from ingest.drafts.draft import Draft, draft_tables
-from ingest.drafts.guesses import guess_basis, guess_columns, guess_period
+from ingest.drafts.guesses import Guess, guess_basis, guess_columns, guess_period
+from ingest.drafts.sheet import doubtful
 from ingest.tables import load_figures
 from planqa.domain import Document
 from planqa.errors import CorpusError, EncryptedDocument
@@ -222,6 +223,16 @@ def test_what_is_written(pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = " ".join(sheet.getroot().itertext())
     assert "page 1" in words
     assert "Bow West and Old Ford" in words
+
+
+def test_the_sheet_marks_what_ingest_would_stop_at() -> None:
+    mixed = Guess("Change", "value", by_unit={"%": "percentage change", "count": "change"})
+    assert [cell for cell in ("5", "-", "N/A", "(-6.1%", "27 127", "-10.9% (-1,748)") if doubtful(mixed, cell)] == [
+        "(-6.1%",
+        "27 127",
+    ]
+    assert doubtful(Guess("Count", "value"), "-10.9% (-1,748)")
+    assert not doubtful(Guess("Lead", "text"), "Police")
 
 
 DOCUMENTS = {"plan": Document(id="plan", title="Plan", file="plan.pdf", sha256="")}

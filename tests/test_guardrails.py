@@ -306,7 +306,27 @@ SIGNPOSTED = """
     my boss keeps grabbing me
     someone is sleeping in our stairwell and taking heroin, who do i call
     my son was jumped after school
-    im so scared he will find me""".strip().splitlines()
+    im so scared he will find me
+    he tells me I'm worthless and checks where I am every hour
+    I've been sofa surfing since my mum's boyfriend went for me with a bottle
+    my aunt wants to send my sister back home to be a bride, she is 16
+    guy off tinder wouldn't take no for an answer
+    I keep crying and can't see a way out
+    my student turned up with bruises on her arms
+    my nephew came home with £500 and new trainers and wont say where from
+    there are shots being fired in the street
+    somebody is inside the shop with a hammer
+    my flatmate's face is blue and he isn't responding
+    a group of kids surrounded me and took my airpods
+    they keyed swastikas onto our synagogue door
+    boys at school call my son a tranny and beat him
+    i clicked a link and my savings are gone
+    my cousin says unbelievers should be killed
+    my neighbour keeps leaving dog mess on my step and laughs at me
+    we are getting threatening notes through the letterbox
+    im being forced to work and they took my passport
+    my ex has got out and he's outside the school
+    a colleague keeps messaging me sexual stuff""".strip().splitlines()
 
 MISUSE = {
     "personal": """
@@ -758,7 +778,32 @@ INNOCENT = """
     could someone explain PSPO to me
     a man asked me how many robberies there were
     someone told me the plan has 8 priorities
-    somebody in my team wants the robbery figures""".strip().splitlines()
+    somebody in my team wants the robbery figures
+    my manager asked me to find who chairs the CSP
+    I missed the meeting, when is it held again?
+    we follow the national strategy, right?
+    my notes say 8 priorities
+    I can't find the robbery figures
+    our group wants a speaker
+    I forgot what MARAC means
+    I'm looking for hate crime stats
+    I hit a wall with acronyms: IOM?
+    our board needs the violence figures
+    I heard the police station is closing
+    I heard drug dealing was discussed at the forum
+    my view is that gangs are the main problem
+    we think ASB is rising on our estate
+    I live near a crack house closure area, what powers were used
+    my street has no CCTV
+    my kids play in the park with needles, what does the plan offer
+    I got confused between DAAT and DIP
+    I would like to volunteer with victims
+    just give me the totals
+    the fire service: is it a member?
+    people hit by burglary
+    drunk people in the night time economy
+    dead links in the plan?
+    violent crime in my area""".strip().splitlines()
 
 
 def _lines(table: dict[str, str]) -> list[tuple[str, str]]:
@@ -802,7 +847,8 @@ def test_questions_about_the_plan_are_never_caught(question: str) -> None:
 def test_there_are_enough_questions_of_each_sort() -> None:
     assert len(_lines(DANGER)) >= 100
     assert len(_lines(MISUSE)) >= 80
-    assert len(INNOCENT) >= 200
+    assert len(SIGNPOSTED) >= 180
+    assert len(INNOCENT) >= 300
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from ingest.drafts.draft import Draft
 from ingest.drafts.grid import Grid
 from ingest.drafts.guesses import Guess, guess_columns
-from ingest.drafts.words import is_value_or_state
+from ingest.drafts.words import STATES
 from ingest.drafts.writing import Place, all_rows
-from ingest.tables.cells import read_cell
+from ingest.tables.cells import cut_pair, read_cell
 
 _TOP = """<!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en">
@@ -25,7 +25,7 @@ body {{ font: 15px/1.45 system-ui, sans-serif; margin: 1.5rem; color: #0b0c0c; b
 section {{ border-top: 2px solid #0b0c0c; margin-top: 2rem; }}
 .piece {{ display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }}
 .piece > * {{ flex: 1 1 30rem; min-width: 0; overflow-x: auto; }}
-figure {{ margin: 0; }} img {{ max-width: 100%; border: 1px solid #b1b4b6; }}
+figure {{ margin: 0; }} img {{ max-width: 100%; box-sizing: border-box; border: 1px solid #b1b4b6; }}
 table {{ border-collapse: collapse; }} caption {{ text-align: left; }}
 th, td {{ border: 1px solid #b1b4b6; padding: .15rem .4rem; text-align: left; vertical-align: top; font-size: 13px; }}
 td.doubt {{ background: #ffe8a3; font-weight: 600; }}
@@ -53,8 +53,9 @@ def sheet_text(drafts: Mapping[str, Draft], pdf: Path, where: Place) -> str:
 
 
 def doubtful(guess: Guess, cell: str) -> bool:
-    """Whether a cell of a column of values is neither one number nor words known to stand for none."""
-    return guess.role == "value" and read_cell(cell, {}) is None and not is_value_or_state(cell.strip("()"))
+    """Whether ingest would stop at this cell: a value that is neither one number nor a known word for none."""
+    pair = guess.by_unit and cut_pair(cell)
+    return guess.role == "value" and not pair and read_cell(cell, STATES) is None
 
 
 def _section(name: str, draft: Draft, link: str) -> str:

@@ -2,56 +2,38 @@
 
 import re
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planqa.audit import Finding, Relations, audit, findings_for
-from planqa.choosing import choose
-from planqa.composing import MAX_ROWS, answer_figures, cite, distinct_caveats
+from planqa.audit import Finding, Relations, audit
+from planqa.composing import cite
 from planqa.conversation import standalone
 from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
 from planqa.embedding import Encoder, MiniLmEncoder, english_words
-from planqa.extractive import CHUNKS, Extractor
+from planqa.extractive import Extractor
 from planqa.figures import FigureLane, Vocabulary
 from planqa.gate import guard_answer
 from planqa.generative import open_model, phrase
 from planqa.glossary import Entry, Glossary
-from planqa.guardrails import check, clean
+from planqa.guardrails import clean
 from planqa.matching import Matcher, Synonyms, rarity_of, weight_of
-from planqa.meaning import answer_meaning
-from planqa.question import Question, understand
+from planqa.question import understand
 from planqa.register import Register
 from planqa.retrieval import Retriever
 from planqa.settings import Settings, read_settings
 from planqa.spelling import Speller
+from planqa.steps import STEPS, Turn
 from planqa.store import Store
 from planqa.terms import words
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-SURE = 0.8  # confidence from which the tables' silence is final
-DOUBT = 1.0  # log-odds more that the text must have where the tables hold nothing of the kind
-NEAR = 2  # hits among which a body told in other words is looked for
 EVIDENCE = 6  # hits that a model is shown
-
-
-@dataclass(slots=True)
-class Turn:
-    """One question on its way through the steps."""
-
-    asked: str
-    history: Sequence[str]
-    document: str | None
-    question: Question
-    unsure: Answer | None = None  # what the tables lack, told only if the text is silent too
-
-
-Step = Callable[["Assistant", Turn], Answer | None]
 
 
 class Assistant:
@@ -62,6 +44,7 @@ class Assistant:
         self.store = store
         self._settings = settings
         self._encoder = encoder
+        self._lanes: dict[str, FigureLane] = {}
 
     @classmethod
     def open(cls, store: Path, settings: Settings | None = None, encoder: Encoder | None = None) -> "Assistant":
@@ -78,7 +61,7 @@ class Assistant:
         """Answer one question; history are the earlier questions, document limits it to one document's id."""
         started = time.perf_counter()
         turn = self._turn(question, history, document)
-        answer = next(answer for _, step in STEPS if (answer := step(self, turn)))
+        answer = next(answer for _, step in STEPS if (answer := step(self, turn)) and _is_of(answer, document))
         answer = guard_answer(self._phrased(turn, answer), self._stands)
         return replace(
             answer,
@@ -124,7 +107,8 @@ class Assistant:
 
     def _stands(self, citation: Citation) -> bool:
         """Whether the quote's words stand on the cited page, white space and bullets aside."""
-        return _folded(citation.quote) in self._pages.get((citation.document, citation.page), "")
+        page = self._pages.get((citation.document, citation.page), "")
+        return f" {_folded(citation.quote)} " in f" {page} "
 
     def locate(self, quotes: Sequence[str]) -> list[Citation]:
         """A citation for each quote: the first chunk that holds it."""
@@ -157,6 +141,16 @@ class Assistant:
     def figures(self) -> FigureLane:
         """Lookup and arithmetic over the store's tables."""
         return FigureLane(self.store.figures, Vocabulary.of(self._knowledge("vocabulary")), english_words())
+
+    def figures_of(self, document: str | None) -> FigureLane:
+        """The lane over one document's tables, or over all."""
+        if document is None:
+            return self.figures
+        if document not in self._lanes:
+            figures = [figure for figure in self.store.figures if figure.document == document]
+            vocabulary = Vocabulary.of(self._knowledge("vocabulary"))
+            self._lanes[document] = FigureLane(figures, vocabulary, english_words())
+        return self._lanes[document]
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -207,62 +201,9 @@ class Assistant:
         return found
 
 
-def _guard(_: Assistant, turn: Turn) -> Answer | None:
-    return check(turn.asked)
-
-
-def _figure(assistant: Assistant, turn: Turn) -> Answer | None:
-    """A number or a sum from the tables."""
-    reply = assistant.figures.reply(turn.question.text)
-    if reply is None:
-        return None
-    titles = {document.id: document.title for document in assistant.store.documents}
-    answer = answer_figures(turn.question.text, reply, titles)
-    caveats = [finding.caveat for finding in findings_for(reply.figures[:MAX_ROWS], assistant.findings)]
-    answer = replace(answer, caveats=distinct_caveats([*caveats, *answer.caveats]))
-    answer = replace(answer, citations=(*answer.citations, *assistant.locate(reply.quotes)))
-    if reply.status is Status.ANSWERED or reply.confidence >= SURE:
-        return answer
-    turn.unsure = answer
-    return None
-
-
-def _correct(assistant: Assistant, turn: Turn) -> None:
-    """Mend slips for the prose steps (the figures lane has a tolerance of its own); never answers."""
-    turn.question = understand(assistant.speller.correct(turn.question.text))
-
-
-def _register(assistant: Assistant, turn: Turn) -> Answer | None:
-    """Who chairs a board, how often it meets: reviewed facts."""
-    answer = assistant.register.answer(turn.question.text)
-    if answer is None and assistant.register.wants_body(turn.question.text):
-        sections = [hit.chunk.section for hit in assistant.retriever.search(turn.question.text, NEAR, turn.document)]
-        answer = assistant.register.answer_described(turn.question.text, sections)
-    return answer
-
-
-def _abbreviation(assistant: Assistant, turn: Turn) -> Answer | None:
-    """What an abbreviation stands for, with the sentence that says what it is where there is one."""
-    return answer_meaning(turn.question, assistant.glossary, assistant.store.passages, assistant.retriever.chunk)
-
-
-def _choose(assistant: Assistant, turn: Turn) -> Answer:
-    """The passage that covers the question, or the plan's silence."""
-    found = assistant.retriever.find(turn.question.text, CHUNKS, turn.document)
-    candidates = assistant.extractor.candidates(turn.question, found)
-    doubt = DOUBT if turn.unsure else 0.0
-    answer = choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by, doubt=doubt)
-    return turn.unsure if turn.unsure and answer.status is not Status.ANSWERED else answer
-
-
-STEPS: tuple[tuple[str, Step], ...] = (
-    ("guardrails", _guard),
-    ("figures", _figure),
-    ("spelling", _correct),
-    ("abbreviation", _abbreviation),
-    ("register", _register),
-    ("extractive", _choose),
-)
+def _is_of(answer: Answer, document: str | None) -> bool:
+    """Whether an answer stands on no other document than the one asked for."""
+    return document is None or all(citation.document == document for citation in answer.citations)
 
 
 def _folded(text: str) -> str:

@@ -12,8 +12,9 @@ SUFFICIENT = -0.25  # log-odds from which a passage is taken to answer
 _PRONOUN = re.compile(r"(It|They|This|These|The (board|group|forum|team|plan|project))\b")
 HEADED = 0.15  # share of the question that only the heading holds, from which it is told with an item
 TOLD = 1.5  # weight from which a missing word is told to the reader
-MORE = 0.85  # of the best score, from which a second sentence is told as well
-MORE_WORDS = 70
+CLOSE = 0.5  # log-odds below the best, down to which a second sentence is told as well
+RIVALS = 6  # candidates among which that second is looked for
+MORE_WORDS = 90
 
 
 def choose(
@@ -38,7 +39,9 @@ def choose(
     led = led_by(best.passage)
     if led is not None:
         return answer_list(question.text, led, chunk_of)
-    return answer_passages(question.text, _sentences(question, candidates), chunk_of, heading=_needs_heading(best))
+    return answer_passages(
+        question.text, _sentences(question, candidates, chunk_of), chunk_of, heading=_needs_heading(best)
+    )
 
 
 def _needs_heading(best: Candidate) -> bool:
@@ -70,20 +73,26 @@ def sufficient(candidate: Candidate, doubt: float = 0.0) -> bool:
     return not candidate.unmet and candidate.score >= SUFFICIENT + doubt
 
 
-def _sentences(question: Question, candidates: Sequence[Candidate]) -> list[Passage]:
-    """The best passage; for a section of prose its first sentences; a close second from the same place."""
+def _sentences(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> list[Passage]:
+    """The best passage; for a section of prose its first sentences; a close second from the same page or section.
+
+    A number stands alone: a second one beside it would be repeated in its place.
+    """
     best = candidates[0]
     if best.passage.kind == "section":
         return _opening(best.passage)
-    chosen = [best.passage]
     words = len(best.passage.text.split())
-    for other in candidates[1:4]:
-        near = other.passage.kind != "section" and other.passage.context == best.passage.context
-        words += len(other.passage.text.split())
-        if near and other.score >= MORE * best.score and words <= MORE_WORDS and question.kind is not Kind.HOW_MANY:
-            chosen.append(other.passage)
-            break
-    return sorted(chosen, key=lambda passage: int(passage.id[1:]))
+    for other in candidates[1:RIVALS] if question.kind is not Kind.HOW_MANY else ():
+        close = other.score >= best.score - CLOSE and not other.unmet and other.passage.kind != "section"
+        fits = words + len(other.passage.text.split()) <= MORE_WORDS
+        if close and fits and _near(best.passage, other.passage, chunk_of):
+            return sorted((best.passage, other.passage), key=lambda passage: int(passage.id[1:]))
+    return [best.passage]
+
+
+def _near(one: Passage, other: Passage, chunk_of: ChunkOf) -> bool:
+    places = [(chunk_of(passage.chunk).document, chunk_of(passage.chunk).page) for passage in (one, other)]
+    return one.context == other.context or places[0] == places[1]
 
 
 def _opening(section: Passage) -> list[Passage]:

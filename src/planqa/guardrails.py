@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -32,8 +32,22 @@ class _Rule:
         return all(pattern.search(said) for pattern in self.found) and not any(p.search(said) for p in self.absent)
 
 
-def check(question: str) -> Answer | None:
-    """A signpost or a refusal where the question calls for one, else None; never an exception."""
+_WHAT_NOW = re.compile(r"\b(what|who|where|how) (do|can|should|shall) (i|we)\b|\bhelp\b|\bnow what\b", re.IGNORECASE)
+
+
+def check(question: str, history: Sequence[str] = ()) -> Answer | None:
+    """A signpost or a refusal where the question calls for one, else None; never an exception.
+
+    history are the earlier questions: "what do I do?" after a cry for help is still one.
+    """
+    fitting = _check(question)
+    if fitting is None and history and len(question.split()) <= 8 and _WHAT_NOW.search(question):
+        before = _check(history[-1])
+        return replace(before, question=question) if before and before.status is Status.SIGNPOSTED else None
+    return fitting
+
+
+def _check(question: str) -> Answer | None:
     text = clean(question)
     if not re.search(r"\w", text):
         return _answer(question, "declined.empty")

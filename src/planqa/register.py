@@ -61,7 +61,7 @@ _WHO_OWNS = re.compile(r"\b(which|what|who|whos|who[’']s|whose)\b", re.IGNOREC
 _OWNS = re.compile(
     r"\b(responsib\w+|owns|deals? with|dealing with|answer\w*|accountable|in charge|leads?|leading|"
     r"looks? after|oversees?|"
-    r"covers?|handles?|tackles?|meant to)\b",
+    r"covers?|handles?|tackles?|meant to|whose job)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(r"\b(board|group|forum|team|panel|committee|body|meeting|lot|people who|ones who)\b", re.IGNORECASE)
@@ -87,6 +87,10 @@ class Register:
         if reverse is not None:
             return reverse
         kind = _aspect(question)
+        if kind == "responsible for":
+            owners = self._of_priority(question)
+            if owners is not None:
+                return owners
         board = self.find(question)
         if not kind or board is None or (kind == "responsible for" and not is_named(question, board)):
             return self._of_priority(question)

@@ -55,7 +55,7 @@ _VAGUE = frozenset(
     "offences crimes incidents total".split()
 )
 PREMISE = 1.0  # weight from which a word of "why did …" must stand in the words
-_PAST_WHY = re.compile(r"\b(why|how come) (did|was|were|has|have|had)\b", re.I)
+_PAST_WHY = re.compile(r"\b(why (did|was|were|has|have|had)|how come)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
