@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from planqa.composing import ChunkOf, answer_list, answer_passages, not_in_plan, pieces
 from planqa.domain import Answer, Passage
@@ -11,6 +12,7 @@ from planqa.question import Kind, Question
 SUFFICIENT = -0.25  # log-odds from which a passage is taken to answer
 _PRONOUN = re.compile(r"(It|They|This|These|The (board|group|forum|team|plan|project))\b")
 HEADED = 0.15  # share of the question that only the heading holds, from which it is told with an item
+_IS_A = re.compile(r"^\W*(?:so |and |ok )?(?:is|are)\b.+\b(?:an?|one of (?:the|our|your|their))\b", re.IGNORECASE)
 TOLD = 1.5  # weight from which a missing word is told to the reader
 CLOSE = 0.5  # log-odds below the best, down to which a second sentence is told as well
 RIVALS = 6  # candidates among which that second is looked for
@@ -31,6 +33,9 @@ def choose(
     """
     if not candidates:
         return not_in_plan(question.text, (), (), chunk_of)
+    affirmed = _affirmed(question, candidates, chunk_of)
+    if affirmed is not None:
+        return affirmed
     best = candidates[0]
     if not sufficient(best, doubt):
         return _silence(question, candidates, chunk_of)
@@ -48,6 +53,22 @@ def _needs_heading(best: Candidate) -> bool:
     """Whether the words say what is asked only beneath their heading: an item's topic, whom "It" stands for."""
     lacks = best.features["covered"] - best.features["in_text"] > HEADED
     return lacks and (best.passage.kind == "item" or bool(_PRONOUN.match(best.passage.text)))
+
+
+def _affirmed(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> Answer | None:
+    """ "Is X a Y?" where a heading says both ("Priority H: Prevent"): yes, with the heading and its first sentence."""
+    if not (question.yes_no and _IS_A.search(question.text)):
+        return None
+    headed = [one for one in candidates if one.heading and one.passage.kind != "section"]
+    if not headed:
+        return None
+
+    def place(one: Candidate) -> tuple[int, int]:
+        return chunk_of(one.passage.chunk).trail.index(one.heading), int(one.passage.id[1:])
+
+    first = min(headed, key=place)
+    answer = answer_passages(question.text, [first.passage], chunk_of)
+    return replace(answer, answer=f"Yes: {first.heading.rstrip(':')}. {answer.answer}")
 
 
 def _silence(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> Answer:

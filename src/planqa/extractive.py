@@ -36,7 +36,7 @@ class Candidate:
     """A passage with its features and score (the log-odds that it answers the question).
 
     missing are the terms that neither it nor its headings hold, heaviest first; unmet is what the question
-    requires and the passage lacks.
+    requires and the passage lacks. heading is the one heading over it that says all that is asked, or empty.
     """
 
     passage: Passage
@@ -44,6 +44,7 @@ class Candidate:
     score: float
     missing: tuple[Term, ...]
     unmet: tuple[str, ...] = ()
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class Extractor:
         features["heaviest_missing"] = min(1.0, lacking[0].weight / 5) if lacking else 0.0
         weights = read_weights()
         score = sum(weights[name] * value for name, value in features.items())
-        return Candidate(passage, features, score, tuple(lacking))
+        said = (heading for heading in chunk.trail if asked and not missing(asked, self._bag(heading)))
+        return Candidate(passage, features, score, tuple(lacking), heading=next(said, ""))
 
     def _heading_asked(self, question: Question, asked: Sequence[Term], chunk: Chunk) -> float:
         """How much of its heading the question says: "Why is it a priority?", "How will we measure success?"."""
