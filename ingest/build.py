@@ -14,6 +14,7 @@ from ingest.catalogue import Entry, file_sha256, read_catalogue, read_toml
 from ingest.chunks import chunk
 from ingest.passages import number, passages
 from ingest.readers import read
+from ingest.remarks import without_remarks
 from ingest.tables import load_figures
 from planqa.domain import Chunk, Document, Figure
 from planqa.embedding import DIMENSIONS, Encoder, Vectors
@@ -24,7 +25,7 @@ from planqa.terms import words
 
 KNOWLEDGE = ("vocabulary.toml", "synonyms.toml")  # reviewed words that a store carries along
 TABLES = "tables.toml"
-REVIEWED = ("boards.toml", "audit.toml")  # beside a document's tables
+REVIEWED = ("boards.toml", "audit.toml", "notices.toml")  # beside a document's tables
 
 
 @dataclass(slots=True)
@@ -104,6 +105,8 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
     chunks = [piece for one in found for piece in one.chunks]
     report.chunks = len(chunks)
     documents = {one.document.id: one.document for one in found}
+    knowledge = _knowledge(corpus)
+    clean = without_remarks(chunks, (row["quote"] for row in knowledge.get("notices", {}).get("drafting", ())))
     entries = find_entries(chunks)
     glossary = [*entries, *find_used(chunks, Glossary(entries))]
     return Contents(
@@ -111,7 +114,7 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
         documents=list(documents.values()),
         chunks=chunks,
         vectors=np.zeros((0, DIMENSIONS), np.float32),
-        passages=number(passages(chunks)),
+        passages=number(passages(clean)),
         passage_vectors=np.zeros((0, DIMENSIONS), np.float32),
         figures=_figures(corpus, documents),
         files={one.document.id: one.path for one in found},
@@ -120,7 +123,7 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
             "failed": report.failed,
             "pages": {one.document.id: one.pages for one in found},
             "glossary": [asdict(entry) for entry in glossary],
-            "knowledge": _knowledge(corpus),
+            "knowledge": knowledge,
             "corpus": str(corpus.resolve()),
         },
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
+from ingest.remarks import is_marked
 from planqa.domain import TRAIL_SEPARATOR, Chunk, Passage
 from planqa.sentences import is_lead, split_sentences
 
@@ -58,6 +59,8 @@ def _lines(chunks: Sequence[Chunk]) -> list[_Line]:
         for at, raw in enumerate(line for line in chunk.text.split("\n") if line.strip()):
             item = raw.startswith(BULLET)
             text = raw.removeprefix(BULLET).strip()
+            if not text:
+                continue
             if at == 0 and not item and lines and _goes_on(lines[-1], text, chunk.id):
                 lines[-1] = _Line((*lines[-1].pieces, (chunk.id, text)), lines[-1].item)
             else:
@@ -72,8 +75,12 @@ def _goes_on(line: _Line, text: str, chunk: str) -> bool:
 def _of_line(line: _Line, context: str, number: int) -> list[Passage]:
     """One passage an item; one a sentence in a paragraph, whole across a page break."""
     if line.item and len(line.text.split()) <= LONG_ITEM:
-        return [_passage("item", line.pieces, context)]
-    return [_passage("sentence", pieces, context) for pieces in _sentences(line)]
+        return [] if _has_remark(line.pieces) else [_passage("item", line.pieces, context)]
+    return [_passage("sentence", pieces, context) for pieces in _sentences(line) if not _has_remark(pieces)]
+
+
+def _has_remark(pieces: Sequence[tuple[str, str]]) -> bool:
+    return any(is_marked(text) for _, text in pieces)
 
 
 def _sentences(line: _Line) -> list[tuple[tuple[str, str], ...]]:
@@ -128,11 +135,11 @@ def _is_short(line: _Line) -> bool:
 
 
 def _section(lead: _Line | None, lines: Sequence[_Line], context: str) -> Passage:
-    parts = tuple(piece for line in lines for piece in _parts(line))
+    parts = tuple(piece for line in lines for piece in _parts(line) if not is_marked(piece[1]))
     items = sum(line.item or (len(lines) > 1 and _is_short(line)) for line in lines)
     return Passage(
         id="",
-        chunk=lead.pieces[-1][0] if lead else parts[0][0],
+        chunk=lead.pieces[-1][0] if lead else lines[0].pieces[0][0],
         kind="section",
         text=lead.pieces[-1][1] if lead else "",
         context=context,
