@@ -48,6 +48,7 @@ gate: store
 
 bench: store
 	$(BIN)/python -m evals.bench
+	$(BIN)/python -m evals.scale
 
 edition: setup
 	$(BIN)/python -m ingest edition

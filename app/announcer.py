@@ -55,7 +55,7 @@ def spoken(answer: Answer) -> str:
     """What is read out of an answer: its status, words and caveats, and the pages they stand on."""
     heading = "Answer" if answer.status is Status.ANSWERED else STATUS_HEADINGS[answer.status]
     pages = [page.label.replace("p. ", "page ") for page in cited_pages(answer.citations)]
-    caveats = [f"Please note: {caveat}" for caveat in answer.caveats]
+    caveats = [f"Please note: {caveat.replace(' → ', ' to ')}" for caveat in answer.caveats]
     words = [line.removeprefix("• ") for line in without_heading(answer).splitlines()]
     source = [f"Source: {', '.join(pages)}."] if pages and answer.status is Status.ANSWERED else []
     return " ".join([f"{heading}.", *words, *caveats, *source])

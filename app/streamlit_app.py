@@ -9,11 +9,13 @@ from typing import Any
 
 import streamlit as st
 
+import charts
 import sources
+import tables
 import views
 from announcer import announcer, spoken
 from planqa.assistant import Assistant
-from planqa.domain import Answer, Document
+from planqa.domain import Answer, Document, Figure
 from planqa.errors import PlanqaError
 from planqa.page_image import PageImage, render_page
 from planqa.settings import read_settings
@@ -153,7 +155,7 @@ def _ask(assistant: Assistant, question: str, earlier: Sequence[str], document: 
 def _show_answer(assistant: Assistant, number: int, answer: Answer) -> None:
     st.html(views.reply(answer))
     if answer.figures:
-        st.html(views.figures(answer.figures))
+        _show_figures(number, answer.figures)
     pages = sources.cited_pages(answer.citations)
     if pages:
         st.html(sources.sources_heading(answer.status))
@@ -162,6 +164,17 @@ def _show_answer(assistant: Assistant, number: int, answer: Answer) -> None:
         _show_picture(assistant, page, key=f"picture-{number}-{at}")
     if made := views.small_print(answer):
         st.html(made)
+
+
+def _show_figures(number: int, figures: Sequence[Figure]) -> None:
+    """The row behind a figure; of three figures or more also the chart and the file."""
+    for chart in charts.charts(figures):
+        st.html(views.chart_heading(chart.title))
+        st.vega_lite_chart(chart.spec | {"description": chart.alt}, theme=None, width="stretch")
+    st.html(tables.figures(figures))
+    if file := charts.download(figures):
+        label = "Download these figures (CSV)"
+        st.download_button(label, file.data, file.name, "text/csv", key=f"csv-{number}", on_click="ignore")
 
 
 def _show_picture(assistant: Assistant, page: sources.CitedPage, key: str) -> None:

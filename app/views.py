@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from planqa.domain import Answer, Document, Figure, Status
+from planqa.domain import Answer, Document, Status
 from sources import ESTIMATED
 
 TITLE_ID = "planqa-title"
@@ -26,6 +26,8 @@ STATUS_HEADINGS = {
     Status.DECLINED: "This page cannot help with that",
     Status.SIGNPOSTED: "In danger now? Call 999",
 }
+_TERM = r"\(?[+−-]?£?\d[\d,.]*%?\)?"
+_SUM = re.compile(rf"{_TERM}(?: [−+÷×] {_TERM})+ = [+−-]?£?\d(?:[\d,.]*\d)?%?")  # "2,551 − 2,411 = 140"
 _NUMBERS = re.compile(r"\b(999|111|101|116 123|0800[\d ]{4,9}\d|0808[\d ]{4,9}\d)\b")
 
 
@@ -61,9 +63,15 @@ def question_id(number: int) -> str:
 
 def reply(answer: Answer) -> str:
     """The answer itself: how the question was understood, the words, and what a careful reader should know."""
-    parts = [_understood(answer), _words(answer)]
-    parts += [f'<p class="caveat"><strong>Please note:</strong> {escape(caveat)}</p>' for caveat in answer.caveats]
-    return "".join(parts)
+    return _understood(answer) + _words(answer) + _caveats(answer.caveats)
+
+
+def _caveats(caveats: Sequence[str]) -> str:
+    """What to know before the number is repeated, in one calm box right beneath it."""
+    if len(caveats) < 2:
+        return "".join(f'<p class="caveat"><strong>Please note:</strong> {escape(told)}</p>' for told in caveats)
+    listed = "".join(f"<li>{escape(told)}</li>" for told in caveats)
+    return f'<div class="caveat"><p><strong>Please note:</strong></p><ul>{listed}</ul></div>'
 
 
 def _understood(answer: Answer) -> str:
@@ -79,6 +87,7 @@ def _folded(text: str) -> str:
 
 def _words(answer: Answer) -> str:
     body = _blocks(without_heading(answer), with_calls=answer.status is Status.SIGNPOSTED)
+    body = _SUM.sub(r'<span class="sum">\g<0></span>', body) if answer.figures else body
     if answer.status is Status.ANSWERED:
         return f'<div class="answer">{body}</div>'
     heading = STATUS_HEADINGS[answer.status]
@@ -114,39 +123,9 @@ def _callable(text: str) -> str:
     return _NUMBERS.sub(lambda m: f'<a href="tel:{m[0].replace(" ", "")}">{m[0]}</a>', text)
 
 
-def figures(cells: Sequence[Figure]) -> str:
-    """The cells an answer stands on, as printed: a small table, and how repaired cells were read."""
-    area, basis = _shared(cell.area for cell in cells), _shared(cell.basis for cell in cells)
-    rows = "".join(_figure_row(cell, "" if area else cell.area, "" if basis else cell.basis) for cell in cells)
-    caption = ", ".join(filter(None, ("As printed in the plan", area, basis)))
-    return (
-        '<div class="scroll" role="region" aria-label="Figures used" tabindex="0"><table class="figures">'
-        f"<caption>{escape(caption)}</caption><thead><tr>"
-        '<th scope="col">Figure</th><th scope="col">Period</th>'
-        '<th scope="col" class="number">Printed</th><th scope="col">Page</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>{_notes(cells)}"
-    )
-
-
-def _shared(values: Iterable[str]) -> str:
-    """The one value that all have, or nothing."""
-    distinct = set(values)
-    return distinct.pop() if len(distinct) == 1 else ""
-
-
-def _figure_row(cell: Figure, area: str, basis: str) -> str:
-    named = ", ".join(filter(None, (cell.indicator, area, "" if cell.measure == "count" else cell.measure)))
-    period = escape(cell.period) + (f'<br><span class="basis">{escape(basis)}</span>' if basis else "")
-    return (
-        f'<tr><th scope="row">{escape(named)}</th><td>{period}</td>'
-        f'<td class="number">{escape(cell.printed)}</td><td>{escape(cell.page_label or str(cell.page))}</td></tr>'
-    )
-
-
-def _notes(cells: Sequence[Figure]) -> str:
-    notes = dict.fromkeys(cell.note for cell in cells if cell.note)
-    listed = "".join(f"<p>{escape(note)}</p>" for note in notes)
-    return f"<details><summary>How these cells were read</summary>{listed}</details>" if notes else ""
+def chart_heading(title: str) -> str:
+    """The heading above a chart."""
+    return f'<h3 class="chart">{escape(title)}</h3>'
 
 
 def small_print(answer: Answer) -> str:

@@ -34,6 +34,7 @@ FLOORS = (
 )
 HEAVY = {
     "chromadb": {"store"},
+    "duckdb": {"store"},
     "sentence_transformers": {"embedding"},
     "torch": {"embedding"},
     "bm25s": {"lexical"},

@@ -234,7 +234,7 @@ def _lose_vectors(folder: Path) -> None:
 
 
 def _lose_figures(folder: Path) -> None:
-    (folder / "figures.json").write_text("[{")
+    (folder / "figures.duckdb").write_bytes(b"")
 
 
 def _older_format(folder: Path) -> None:

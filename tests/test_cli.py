@@ -1,10 +1,13 @@
 """The command line: what each command prints, its JSON, many questions at once, and what goes wrong in one line."""
 
+import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,7 @@ import pytest
 
 from ingest.build import build
 from planqa.cli import main
+from planqa.domain import Figure
 from tests.fakes import WordEncoder
 
 ROOT = Path(__file__).parent.parent
@@ -200,6 +204,29 @@ def test_figures_prints_json_and_says_when_there_is_none(printed: Run) -> None:
     assert printed.json("figures", "albatross wingspan") == []
 
 
+def test_figures_prints_the_long_form_as_csv(printed: Run) -> None:
+    every = list(csv.DictReader(io.StringIO(printed("figures", "--csv"), newline="")))
+    assert list(every[0]) == [field.name for field in fields(Figure)]
+    assert [(row["indicator"], row["value"], row["start"]) for row in every] == [
+        ("Harassment", "3132", "2015-04-01"),
+        ("Theft", "39", "2015-04-01"),
+    ]
+    assert list(csv.DictReader(io.StringIO(printed("figures", "harassment", "--csv")))) == every[:1]
+    assert list(csv.DictReader(io.StringIO(printed("figures", "--csv", "-k", "1")))) == every[:1]
+    assert printed("figures", "albatross wingspan", "--csv").count("\r\n") == 1
+
+
+def test_csv_is_utf_8_whatever_the_terminal_speaks(store: Path) -> None:
+    code = "import sys, planqa.assistant as a, planqa.store.reading as r, tests.fakes as f\n"
+    code += "from dataclasses import replace; a.MiniLmEncoder = f.WordEncoder\n"
+    code += "read = r.read_figures; r.read_figures = lambda path: [replace(one, note='é 犯') for one in read(path)]\n"
+    code += "from planqa.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "figures", "--csv", "--store", str(store)]
+    told = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, capture_output=True, env=told, cwd=ROOT, timeout=60, check=True)
+    assert done.stdout.decode("utf-8").count("é 犯") == 2
+
+
 def test_many_questions_are_answered_in_order(printed: Run, tmp_path: Path) -> None:
     path = write_lines(
         tmp_path,
@@ -371,7 +398,8 @@ def test_a_setting_that_cannot_be_used_is_told(
 @pytest.mark.parametrize(
     "arguments",
     [[], ["tell", "q"], ["ask", "q", "--colour"], ["search", "q", "-k", "0"], ["search", "q", "-k", "x"],
-     ["search", "q", "-k", "²"], ["figures", "q", "--document", "plan"], ["ask", "two", "questions"]],
+     ["search", "q", "-k", "²"], ["figures", "--csv", "--json"],
+     ["figures", "q", "--document", "plan"], ["ask", "two", "questions"]],
 )  # fmt: skip
 def test_a_wrong_call_is_exit_code_2(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:

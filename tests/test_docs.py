@@ -20,8 +20,8 @@ DOCUMENTS = [
     "corpus/csp-plan-2013-17-year-4/README.md",
     "evals/README.md",
 ]
-MODULES = ("ingest", "evals", "evals.bench")
-MADE = ("evals/results/", "store/", ".venv/")  # folders that a command makes
+MODULES = ("ingest", "evals", "evals.bench", "evals.fit", "evals.scale")
+MADE = ("evals/results/", "store/", ".venv/", "tables.draft")  # folders that a command makes
 SUFFIXES = "csv|ico|jsonl?|md|pdf|py|sh|toml|txt|typ"
 
 
@@ -59,8 +59,8 @@ def _program(command: str) -> tuple[str, ...] | None:
     if words[:1] == ["planqa"] and len(words) > 1 and re.fullmatch("[a-z]+", words[1]):
         return str(Path(sys.executable).parent / "planqa"), words[1]
     if words[:2] == ["python", "-m"] and words[2] in MODULES:
-        edition = ("edition",) if words[3:4] == ["edition"] else ()
-        return sys.executable, "-m", words[2], *edition
+        sub = tuple(word for word in words[3:4] if word in ("edition", "tables"))
+        return sys.executable, "-m", words[2], *sub
     return None
 
 

@@ -14,7 +14,7 @@ ANSWERS = [  # question, what the answer holds
     ("confidence 2013/14", "in October 2013–September 2014: 60%"),
     ("Has shoplifting gone down?", "Yes. Thefts from shops in Tower Hamlets fell from 60"),
     ("Has shoplifting gone up?", "No. Thefts from shops"),
-    ("Did personal robbery rise?", "The plan prints -20.0%, but its own counts 100 → 120 give +20.0%."),
+    ("Did personal robbery rise?", "Yes. Personal robberies in Tower Hamlets rose from 100"),
     ("Has robbery risen since the baseline?", "(130 − 100) ÷ 100 = +30.0%"),
     ("change in robbery in 2013/14 to 2014/15", "120 − 100 = 20 more"),
     ("How many percentage points did confidence change?", "55% − 60% = −5 percentage points"),

@@ -6,7 +6,8 @@ import pytest
 
 from planqa.errors import CorpusError
 from planqa.figures import load_vocabulary
-from planqa.figures.lexicon import Lexicon, label_phrases
+from planqa.figures.labels import label_phrases
+from planqa.figures.lexicon import Lexicon
 from planqa.figures.reading import Reader, Reading
 from tests.figures_tables import figures, vocabulary
 

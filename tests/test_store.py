@@ -101,7 +101,7 @@ def test_other_bytes_of_a_source_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "name"), [("passages", "passages.json"), ("figures", "figures.json"), ("lexical", "lexical")]
+    ("part", "name"), [("passages", "passages.json"), ("figures", "figures.duckdb"), ("lexical", "lexical")]
 )
 def test_a_lost_part_is_told_with_the_command(tmp_path: Path, part: str, name: str) -> None:
     make_store(tmp_path, CHUNKS, PASSAGES)

@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     search = _command(commands, "search", _search, "list the passages nearest to a question")
     search.add_argument("-k", type=_positive, default=5, help="how many (default 5)")
     figures = _command(commands, "figures", _figures, "look up cells of the published tables")
-    figures.add_argument("-k", type=_positive, default=10, help="how many (default 10)")
+    figures.add_argument("-k", type=_positive, help="how many (default 10; with --csv every one)")
     audit = commands.add_parser("audit", help="recompute the published figures", description=_audit.__doc__)
     audit.add_argument("--json", action="store_true", help="print JSON")
     audit.add_argument("--html", action="store_true", help="print a report as a web page, to print or attach")
@@ -54,9 +54,12 @@ def _parser() -> argparse.ArgumentParser:
 def _command(commands: Any, name: str, run: Any, told: str) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(name, help=told, description=told)
     command.add_argument("question", nargs="?", help="the question, in quotation marks")
-    command.add_argument("--json", action="store_true", help="print JSON")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
     command.add_argument("--store", type=Path, default=None, help="folder of the store (default: PLANQA_STORE)")
-    if name != "figures":
+    if name == "figures":
+        form.add_argument("--csv", action="store_true", help="print CSV; without a question every figure")
+    else:
         command.add_argument("--jsonl", type=Path, metavar="FILE", help='one {"id","question"} a line; - for stdin')
         command.add_argument("--document", metavar="ID", help="answer from one document only")
     command.set_defaults(run=run)
@@ -107,7 +110,9 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    found = _open(options).lookup(_question(options), options.k)
+    if options.csv:
+        return _csv(options)
+    found = _open(options).lookup(_question(options), options.k or 10)
     if options.json:
         print(_to_json([figure.as_json() for figure in found], indent=2))
         return 0
@@ -116,6 +121,20 @@ def _figures(options: argparse.Namespace) -> int:
         print(f"            {f.quote}")
     if not found:
         print("No table holds a figure like that.")
+    return 0
+
+
+def _csv(options: argparse.Namespace) -> int:
+    """Print the long form: the figures found for the question, or every one of the store."""
+    from planqa.figures.export import write_csv
+
+    assistant = _open(options)
+    every = assistant.store.figures
+    asked = options.question is not None
+    found = assistant.lookup(_question(options), options.k or len(every)) if asked else every[: options.k]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="", errors="backslashreplace")
+    write_csv(found, sys.stdout)
     return 0
 
 

@@ -7,16 +7,22 @@ from planqa.domain import Figure, Status
 from planqa.figures.book import Strand
 from planqa.figures.case import OPEN, Case
 from planqa.figures.periods import OCTOBER, Asked
-from planqa.figures.phrasing import listed, sentence, when, when_short
-from planqa.figures.reply import FigureReply, not_held
+from planqa.figures.phrasing import listed, sentence, when, when_short, worked
+from planqa.figures.reply import FigureReply, answered, not_held
 from planqa.figures.vocabulary import Topic
 
+_SEEN = 0.85  # confidence in a silence that stands in the very cell
 _DASHES = {"", "-", "–", "—"}
 
 
 def no_number(case: Case, topic: Topic, strands: Sequence[Strand], asked: Sequence[Asked]) -> FigureReply | None:
     """Why there is no number: the cell holds words, or the tables lack the period, the area or the measure."""
-    wanted = next((one for one in asked if one.kind not in OPEN), None)
+    dated = [one for one in asked if one.kind not in OPEN]
+    lacking = [one for one in dated if not any(case.at(strand, one) for strand in strands)]
+    wanted = next(iter((*lacking, *dated)), None)
+    mixed = _kinds_apart(case, topic, strands, dated) if dated and not lacking else None
+    if mixed:
+        return mixed
     for strand in strands:
         figure = case.state(strand, wanted)
         if figure is not None:
@@ -26,6 +32,17 @@ def no_number(case: Case, topic: Topic, strands: Sequence[Strand], asked: Sequen
     if any(case.strands(topic, case.vocabulary.home)):
         return _no_area(case, topic)
     return _no_measure(case, topic)
+
+
+def _kinds_apart(case: Case, topic: Topic, strands: Sequence[Strand], dated: Sequence[Asked]) -> FigureReply | None:
+    """Periods of two kinds, each held: their numbers, without a change between them."""
+    found = [next(at[-1] for strand in strands if (at := case.at(strand, one))) for one in dated]
+    if len({one.lead.basis for one in found}) < 2:
+        return None
+    told = listed([f"{worked(one)} in {when(one.lead)}" for one in found])
+    text = f"{sentence(topic.plural or topic.name)} in {case.areas[0]}: {told}."
+    why = "They are two kinds of year, counted in different tables, so no change is worked out between them."
+    return answered(f"{text} {why}", [cell for one in found for cell in one.cells])
 
 
 def unheld_area(case: Case, topic: Topic, names: Sequence[str]) -> FigureReply:
@@ -38,9 +55,9 @@ def unheld_area(case: Case, topic: Topic, names: Sequence[str]) -> FigureReply:
 def _told_in_words(topic: Topic, figure: Figure) -> FigureReply:
     """The cell is there, but no number is in it."""
     told = f"The plan gives no number on {topic.name} for {when(figure)}"
-    if figure.state == "restricted":
-        return not_held(f"{told}: the data are restricted and not for the public.", [figure])
-    return not_held(f"{told}: {print_of(figure)}.", [figure])
+    restricted = figure.state == "restricted"
+    why = "the data are restricted and not for the public" if restricted else print_of(figure)
+    return replace(not_held(f"{told}: {why}.", [figure]), confidence=_SEEN)
 
 
 def print_of(figure: Figure) -> str:
@@ -54,9 +71,13 @@ def _no_period(case: Case, topic: Topic, strands: Sequence[Strand], wanted: Aske
     cells = [one.lead for strand in strands for one in case.amounts(strand)]
     if not held or wanted is None:
         return None
+    told_held = "; ".join(dict.fromkeys(held))
+    if any(case.at(strand, wanted) for strand in strands):
+        told = f"The plan's tables hold no figure on {topic.name} to compare {wanted.label} with"
+        return not_held(f"{told}. They hold {told_held}.", cells)
     basis = f" ({wanted.basis})" if wanted.basis else ""
     return not_held(
-        f"The plan's tables hold no figure on {topic.name} for {wanted.label}{basis}. They hold {'; '.join(held)}.",
+        f"The plan's tables hold no figure on {topic.name} for {wanted.label}{basis}. They hold {told_held}.",
         cells,
     )
 

@@ -113,6 +113,15 @@ class Book:
             if _is_change(measure) and area == strand.area and figure.of == strand.measure
         ]
 
+    def twins(self, figures: Iterable[Figure]) -> list[Figure]:
+        """The cells that print another number for the same thing as one of these."""
+        found = []
+        for one in figures:
+            row = self._rows.get((one.indicator, self.home_of(one)), {})
+            same = (f for f in row.get((one.measure, one.area), ()) if (f.period, f.end) == (one.period, one.end))
+            found += [f for f in same if f.value not in (None, one.value) and one.value is not None]
+        return found
+
     def table(self, name: str) -> list[Figure]:
         """All figures of a table."""
         return self._tables.get(name, [])

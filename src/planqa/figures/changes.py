@@ -13,6 +13,7 @@ from planqa.figures.claims import verdict
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import (
     amount,
+    exponent_of,
     number,
     percentage_change,
     rounded,
@@ -63,7 +64,8 @@ def answer_change(case: Case) -> FigureReply | None:
         if change:
             return _reply(case, topic, change)
     asked = [when_.asked for when_ in case.reading.whens]
-    return no_number(case, topic, strands, asked) if asked else None
+    moved = case.reading.acts("up", "down", "change", "more", "fewer") or case.reading.has("measure", "points")
+    return no_number(case, topic, strands, asked) if asked and moved else None
 
 
 def find_change(case: Case, strand: Strand) -> Change | None:
@@ -92,10 +94,11 @@ def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amoun
     now = any(one.asked.kind == "latest" for one in case.reading.whens)
     for one in case.reading.whens:
         kind = one.asked.kind
+        found: Sequence[Amount]
         if kind == "all":
             found = amounts[:1]
         elif kind == "previous" or (kind == "last" and (one.base or now)):
-            found = amounts[-2:-1]
+            found = _before(amounts, targets)
         else:
             found = case.at(strand, one.asked)
         if not found:
@@ -103,6 +106,12 @@ def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amoun
         is_base = one.base or kind in ("previous", "all") or (kind == "last" and now)
         (bases if is_base else targets).append(found[-1])
     return bases, targets
+
+
+def _before(amounts: Sequence[Amount], targets: Sequence[Amount]) -> Sequence[Amount]:
+    """The number before the one that is named, else before the latest."""
+    at = amounts.index(targets[-1]) if targets else len(amounts) - 1
+    return amounts[at - 1 : at] if at > 0 else []
 
 
 def printed_changes(case: Case, change: Change) -> list[Figure]:
@@ -125,8 +134,7 @@ def recomputes(figure: Figure, change: Change) -> bool:
         exact = change.difference / change.before.value * 100
     if figure.printed.strip("( ")[:1] not in "+-−–":  # printed without a sign
         value, exact = abs(value), abs(exact)
-    exponent = value.as_tuple().exponent
-    return abs(value - exact) <= Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(value - exact) <= Decimal(1).scaleb(exponent_of(value))
 
 
 def _reply(case: Case, topic: Topic, change: Change) -> FigureReply:
@@ -135,7 +143,7 @@ def _reply(case: Case, topic: Topic, change: Change) -> FigureReply:
     caveats = [*wrong, *_incomparable(case, change)]
     caveats += [double_print(case, one) for one in (change.before, change.after) if one.others]
     others = [other for one in (change.before, change.after) for other in one.others]
-    told = [_verdict(case, change) + tell_change(case, topic, change), *wrong[:1], *_near(printed, change)]
+    told = [_verdict(case, change) + tell_change(case, topic, change), *_near(printed, change)]
     return answered(" ".join(told), [*change.cells, *printed, *others], caveats)
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from planqa.figures.absences import no_number, unheld_area
 from planqa.figures.book import Amount, Strand
 from planqa.figures.case import Case
-from planqa.figures.changes import find_change
+from planqa.figures.moves import moves_of_areas, moves_of_topics
 from planqa.figures.periods import bounds
-from planqa.figures.phrasing import amount, listed, number, percentage_change, rounded, sentence, signed, when, worked
+from planqa.figures.phrasing import amount, listed, number, rounded, sentence, when, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import whole
 from planqa.figures.values import LATEST, subject
@@ -34,7 +34,7 @@ def answer_areas(case: Case) -> FigureReply | None:
     if lacking := [area for area in named if area not in held]:
         return unheld_area(case, topic, lacking)
     if case.reading.acts("up", "down", "change") and not case.reading.acts("sum"):
-        return _moves(case, topic, named)
+        return moves_of_areas(case, topic, named)
     sides = [side for area in named if (side := _side(case, topic, area, area))]
     if len(sides) < 2:
         asked = [one.asked for one in case.reading.whens]
@@ -51,6 +51,8 @@ def answer_areas(case: Case) -> FigureReply | None:
 
 def answer_topics(case: Case) -> FigureReply | None:
     """Two or more topics beside each other, or added up."""
+    if case.reading.acts("up", "down") and not case.reading.acts("sum", "share"):
+        return moves_of_topics(case)
     sides = [side for topic in case.topics if (side := _side(case, topic, _name(case, topic), case.areas[0]))]
     if len(sides) < len(case.topics):
         return None
@@ -128,26 +130,6 @@ def _add_up(case: Case, what: str, sides: Sequence[Side]) -> FigureReply:
         mean_sum = f"({sum_}) ÷ {len(values)} = {number(mean)}"
         return replace(answered(f"{sentence(text)} The average is {mean_sum}.", cells), tallies=(len(values),))
     return answered(f"{sentence(text)} Together: {sum_} = {number(sum(values, Decimal()))}.", cells)
-
-
-def _moves(case: Case, topic: Topic, areas: Sequence[str]) -> FigureReply | None:
-    """How each borough moved."""
-    found = [
-        next((c for s in case.strands(topic, area, case.counted) if (c := find_change(case, s))), None)
-        for area in areas
-    ]
-    changes = [change for change in found if change]
-    if len(changes) < 2 or len({change.before.lead.period for change in changes}) > 1:
-        return None
-    first = changes[0]
-    told = []
-    for change in changes:
-        percent = percentage_change(change.before.value, change.after.value) or Decimal()
-        sum_ = f"({amount(change.after)} − {amount(change.before)}) ÷ {amount(change.before)}"
-        told.append(f"{change.strand.area} {sum_} = {signed(percent, PERCENT)}")
-    span = f"from {when(first.before.lead)} to {first.after.lead.period}"
-    text = f"{sentence(subject(case, topic, first.strand))} {span}: {listed(told)}."
-    return answered(text, [cell for change in changes for cell in change.cells])
 
 
 def _all_of(case: Case) -> bool:

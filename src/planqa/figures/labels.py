@@ -1,7 +1,8 @@
 """An inverted index over the words of the tables' own labels, for what no vocabulary names."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -9,7 +10,10 @@ from planqa.domain import Figure
 from planqa.figures.words import split_words
 
 _ENOUGH = 0.5  # of a label's weight must be said before the label is meant
+_TOLD = 0.75  # of a question's weight must stand in the label, where not every word does
 _COMMON = 200  # postings longer than this only break ties, so that a lookup stays quick among many tables
+_LEAD = re.compile(r"^(?:(?:total |overall |average )?number of|percentage of|% of|rate of|hold \d+)\s+", re.I)
+_BRACKET = re.compile(r"\s*\([^)]*\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,25 @@ class LabelIndex:
         level = [row.indicator for share, row in rated if share == rated[0][0]]
         return level[0] if len(set(level)) == 1 else None
 
+    def covering(self, words: Iterable[str]) -> str | None:
+        """The indicator whose label has most of these words, and they most of it, in any order; None where two fit."""
+        said = set(words)
+        weights = {word: self._weight(word) if word in self._postings else self._unheard for word in said}
+        rated: dict[str, float] = {}
+        for row in {row for word in said for row in self._postings.get(word, ())}:
+            held = said & self._words[row]
+            told = sum(weights[word] for word in held) / sum(weights.values())
+            if len(held) > 1 and told >= _TOLD and self._share(row, held) >= _ENOUGH:
+                rated[row.indicator] = max(told, rated.get(row.indicator, 0.0))
+        best = max(rated.values(), default=0.0)
+        level = [name for name, told in rated.items() if told == best]
+        return level[0] if len(level) == 1 else None
+
+    @property
+    def _unheard(self) -> float:
+        """The weight of a word that no label holds: as much as the rarest."""
+        return log(1 + len(self._words))
+
     def search(self, words: Sequence[str], limit: int) -> list[Row]:
         """The rows that share the weightiest words, best first."""
         scores: dict[Row, float] = defaultdict(float)
@@ -102,3 +125,9 @@ def _rating(rated: tuple[float, Row]) -> float:
 def _first(row: Row, said: set[str]) -> int:
     """Where in the label the first of these words stands."""
     return next((at for at, word in enumerate(split_words(row.indicator)) if word in said), 0)
+
+
+def label_phrases(label: str) -> Iterator[str]:
+    """The label, without "Number of", and without what stands in brackets."""
+    bare = _LEAD.sub("", label)
+    yield from dict.fromkeys((label, bare, _BRACKET.sub(" ", bare).strip()))

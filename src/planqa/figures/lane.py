@@ -63,7 +63,8 @@ class FigureLane:
             return None
         guessed = any(one.asked.kind == "calendar" for one in reading.whens)
         sure = reply.confidence * (_GUESS if reading.unknown or guessed else 1) - _SLIP * reading.mended
-        return replace(reply, confidence=round(max(sure, 0.1), 2))
+        figures = tuple(dict.fromkeys([*reply.figures, *self._book.twins(reply.figures)]))
+        return replace(reply, figures=figures, confidence=round(max(sure, 0.1), 2))
 
 
 def _special(case: Case, lexicon: Lexicon) -> FigureReply | None:

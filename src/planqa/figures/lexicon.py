@@ -1,11 +1,11 @@
 """All phrases that mean something for the tables, and the marks they leave in a question."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from planqa.domain import Figure
+from planqa.figures.labels import label_phrases
 from planqa.figures.vocabulary import Topic, Vocabulary
 from planqa.figures.words import NUMBER_WORDS, Mender, split_words
 
@@ -16,9 +16,6 @@ _LOSS = 3  # what a word left unexplained costs a cut
 _Node = dict[str, Any]
 _Found = tuple[int, int, tuple[tuple[str, str], ...]]
 _Cut = tuple[int, _Found | None]
-
-_LEAD = re.compile(r"^(?:(?:total |overall |average )?number of|percentage of|% of|rate of|hold \d+)\s+", re.I)
-_BRACKET = re.compile(r"\s*\([^)]*\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,9 @@ class Lexicon:
         self.weak = tuple(topic.name for topic in vocabulary.topics if topic.weak)
         self.cued = {cue.table for cue in vocabulary.cues}
         self.cued_families = tuple(family.name for family in vocabulary.families if family.table in self.cued)
+        self.area_families = tuple(family.name for family in vocabulary.families if family.by == "area")
         self._spellings = {word: tuple(split_words(said)) for word, said in vocabulary.spellings.items()}
+        self._rephrased = [(f" {a} ", f" {b} ") for a, b in vocabulary.spellings.items() if " " in a]
         told = [(self.words(phrase), kind, value) for kind, value, phrase in _told(vocabulary)]
         self._filler = {word for text in vocabulary.filler for word in split_words(text)}
         self._weak = _weak_words(told, set(self.weak))
@@ -57,7 +56,10 @@ class Lexicon:
 
     def words(self, text: str) -> Phrase:
         """The words of a text, each in the spelling that the phrases use."""
-        return tuple(part for word in split_words(text) for part in self._spellings.get(word, (word,)))
+        said = f" {' '.join(split_words(text))} "
+        for phrase, meant in self._rephrased:
+            said = said.replace(phrase, meant)
+        return tuple(part for word in said.split() for part in self._spellings.get(word, (word,)))
 
     def read(self, words: Sequence[str]) -> tuple[list[Mark], list[str]]:
         """Marks in order, and the words that nothing explains. A phrase may leave several marks.
@@ -159,6 +161,11 @@ class Lexicon:
                     self._enter(phrase, *senses)
                     self._enter_bare(phrase, *senses)
 
+    def topic_of(self, indicator: str) -> Topic:
+        """The topic that leads with the row alone, else one named like the row."""
+        own = (topic for topic in self.topics.values() if topic.lines[0] == (indicator,) and not topic.weak)
+        return next(own, Topic(indicator, ((indicator,),)))
+
     def _new_topic(self, figure: Figure) -> Topic:
         name = figure.indicator
         return self.topics.setdefault(name, Topic(name, ((name,),)))
@@ -185,12 +192,6 @@ def _owners(topics: Iterable[Topic]) -> dict[str, Topic]:
         reverse=True,
     )
     return {name: topic for _, _, name, topic in ranked}
-
-
-def label_phrases(label: str) -> Iterator[str]:
-    """The label, without "Number of", and without what stands in brackets."""
-    bare = _LEAD.sub("", label)
-    yield from dict.fromkeys((label, bare, _BRACKET.sub(" ", bare).strip()))
 
 
 def _told(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:

@@ -25,6 +25,10 @@ _MONTHS = {
 _MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:/|-|–|—|to|until|till|through(?:\sto)?|and)\s*"
+_SHORT = rf"(?:{_YEAR}|'?\d\d(?![\d/%]))"
+_YEARS_TO = re.compile(
+    rf"\byears\s+(?:to|ending)\s+(?P<m>{_MONTH})\s*(?P<years>{_YEAR}(?:(?:\s*,|\s+and)\s*{_YEAR})+)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def split_year(first: int, basis: str = "") -> Asked:
     month = 10 if basis == OCTOBER else 4
     start = date(first, month, 1)
     last = f"{(first + 1) % 100:02d}" if (first + 1) % 100 else str(first + 1)
-    return Asked("year", f"{first}/{last}", start, _year_after(start), basis)
+    return Asked("year", f"{first}/{last}", start, year_after(start), basis)
 
 
 def find_periods(text: str) -> tuple[str, list[Asked]]:
@@ -65,6 +69,7 @@ def find_periods(text: str) -> tuple[str, list[Asked]]:
 
         return replace
 
+    text = _YEARS_TO.sub(_told_one_by_one, text)
     for pattern, build in _PATTERNS:
         text = pattern.sub(keep(build), text)
     return text, found
@@ -77,6 +82,8 @@ def fit(asked: Asked, figure: Figure, financial: bool) -> float:
     """
     if asked.basis and asked.basis != figure.basis:
         return 0.0
+    if figure.period == asked.label:
+        return 1.0
     if asked.kind == "year" and not asked.basis:
         return _fit_open_year(asked, figure, financial)
     if not figure.start or not figure.end:
@@ -122,30 +129,37 @@ def _overlap(start: date, end: date, other_start: date, other_end: date) -> int:
     return max(0, (min(end, other_end) - max(start, other_start)).days + 1)
 
 
-def _year_after(start: date) -> date:
+def year_after(start: date) -> date:
+    """The last day of the twelve months that begin there."""
     return start.replace(year=start.year + 1) - timedelta(days=1)
 
 
 def _century(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    return int(text) if len(text) == 4 else 2000 + int(text.lstrip("'"))
 
 
-def _month_end(year: int, month: int) -> date:
+def _told_one_by_one(match: re.Match[str]) -> str:
+    """ "years to September 2013 and 2014" as "year to September 2013, year to September 2014"."""
+    return ", ".join(f"year to {match['m']} {year}" for year in re.findall(_YEAR, match["years"]))
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, monthrange(year, month)[1])
 
 
 def _months(match: re.Match[str]) -> Asked | None:
     """ "Oct 2014 to Sept 2015", "April to June 2014"."""
     first, last = _MONTHS[match["m1"].rstrip(".").lower()], _MONTHS[match["m2"].rstrip(".").lower()]
-    last_year = int(match["y2"])
-    first_year = int(match["y1"]) if match["y1"] else last_year - (first > last)
-    start, end = date(first_year, first, 1), _month_end(last_year, last)
-    return None if start > end else _dated(start, end)
+    last_year = _century(match["y2"])
+    first_year = _century(match["y1"]) if match["y1"] else last_year - (first > last)
+    start, end = date(first_year, first, 1), month_end(last_year, last)
+    return None if start > end else dated(start, end)
 
 
-def _dated(start: date, end: date) -> Asked:
+def dated(start: date, end: date) -> Asked:
     """A span of dates, told as a year of a known basis where it is one."""
-    if end == _year_after(start) and start.day == 1 and start.month in (4, 10):
+    if end == year_after(start) and start.day == 1 and start.month in (4, 10):
         return split_year(start.year, FINANCIAL if start.month == 4 else OCTOBER)
     same = start.year == end.year
     first = f"{start:%B}" if same else f"{start:%B %Y}"
@@ -155,23 +169,23 @@ def _dated(start: date, end: date) -> Asked:
 
 def _twelve_months(match: re.Match[str]) -> Asked | None:
     """ "the year to September 2015", "12 months ending June 2015"."""
-    end = _month_end(int(match["y"]), _MONTHS[match["m"].rstrip(".").lower()])
+    end = month_end(_century(match["y"]), _MONTHS[match["m"].rstrip(".").lower()])
     start = (end + timedelta(days=1)).replace(year=(end + timedelta(days=1)).year - 1)
-    return _dated(start, end)
+    return dated(start, end)
 
 
 def _quarter(match: re.Match[str]) -> Asked | None:
     number = {"1": 1, "first": 1, "2": 2, "second": 2, "3": 3, "third": 3, "4": 4, "fourth": 4}[match["q"].lower()]
     year = _century(match["a"]) + (number == 4)
     month = {1: 4, 2: 7, 3: 10, 4: 1}[number]
-    return Asked("span", f"quarter {number} of {_slash(match)}", date(year, month, 1), _month_end(year, month + 2))
+    return Asked("span", f"quarter {number} of {_slash(match)}", date(year, month, 1), month_end(year, month + 2))
 
 
 def _bare_quarter(match: re.Match[str]) -> Asked | None:
     """A quarter of no year that is named: the figures settle which."""
     told = match["q"] or {"first": "1", "second": "2", "third": "3", "fourth": "4"}[match["w"].lower()]
     month = {"1": 4, "2": 7, "3": 10, "4": 1}[told]
-    return Asked("quarter", f"Q{told}", date(1, month, 1), _month_end(1, month + 2))
+    return Asked("quarter", f"Q{told}", date(1, month, 1), month_end(1, month + 2))
 
 
 def _slash(match: re.Match[str]) -> str:
@@ -189,7 +203,7 @@ def _slash_year(match: re.Match[str]) -> Asked | None:
 
 def _month(match: re.Match[str]) -> Asked | None:
     year, month = int(match["y"]), _MONTHS[match["m"].rstrip(".").lower()]
-    return _dated(date(year, month, 1), _month_end(year, month))
+    return dated(date(year, month, 1), month_end(year, month))
 
 
 def _calendar(match: re.Match[str]) -> Asked | None:
@@ -201,10 +215,10 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
     slash = rf"(?P<a>{_YEAR}|\d\d)\s?(?:/|-|–|—)\s?(?P<b>{_YEAR}|\d\d)(?![\d/])"
     financial = r"(?P<fy>\b(?:f\.?y\.?|financial\s+years?|fiscal\s+year)\s*(?:of\s+|from\s+)?)?"
     for pattern, build in (
-        (rf"\b(?P<m1>{_MONTH})\s*(?P<y1>{_YEAR})?{_TO}(?P<m2>{_MONTH})\s*(?P<y2>{_YEAR})", _months),
+        (rf"\b(?P<m1>{_MONTH})\s*(?P<y1>{_SHORT})?{_TO}(?P<m2>{_MONTH})\s*(?P<y2>{_SHORT})", _months),
         (
             rf"\b(?:year|12[\s-]months?|twelve[\s-]months?)\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+|in\s+)?"
-            rf"(?P<m>{_MONTH})\s*(?P<y>{_YEAR})",
+            rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
             _twelve_months,
         ),
         (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?{slash}", _quarter),

@@ -32,6 +32,12 @@ def rounded(value: Decimal, step: Decimal = TENTH) -> Decimal:
     return value.quantize(step, rounding=ROUND_HALF_UP)
 
 
+def exponent_of(value: Decimal) -> int:
+    """Of the last digit: 0 for 12, -2 for 0.25."""
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def percentage_change(before: Decimal, after: Decimal) -> Decimal | None:
     """In per cent, to one decimal; None from nothing."""
     return rounded((after - before) / before * 100) if before else None

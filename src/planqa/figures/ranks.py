@@ -1,5 +1,6 @@
 """The highest, the lowest, the order: of rows, boroughs or years, by their numbers or by how they moved."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -24,6 +25,7 @@ from planqa.quantities import PERCENT, POINTS
 
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _MOST = 10
+_SPLIT = re.compile(r"\d{4}/\d\d+")
 
 
 def answer_rank(case: Case) -> FigureReply | None:
@@ -53,7 +55,15 @@ def _by_amount(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
     rest = _standing(case, scope, ranked) or _next(ranked, count)
     subject = _subject(case, scope, ranked[0].amount)
     used = [cell for item in ranked for cell in item.amount.cells]
-    return answered(f"{subject}{sentence(told) if not subject else told}.{rest}", used)
+    text = f"{subject}{sentence(told) if not subject else told}.{rest}"
+    return answered(f"{_verdict(case, scope, [item.name for item in ranked[:count]])}{text}", used)
+
+
+def _verdict(case: Case, scope: Scope, names: Sequence[str]) -> str:
+    """ "Yes. " or "No. " to "is ours the worst borough"."""
+    if scope.by != "area" or not case.reading.yes_no or not case.reading.has("area"):
+        return ""
+    return "Yes. " if case.areas[0] in names else "No. "
 
 
 def _by_change(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply | None:
@@ -126,7 +136,8 @@ def _skipped(case: Case, ranked: Sequence[Item]) -> int:
 
 def _where(scope: Scope, one: Amount) -> str:
     if scope.by == "year":
-        return f"of the years in the plan's tables for {one.lead.area}"
+        span = "years" if _SPLIT.fullmatch(one.lead.period) else "periods"
+        return f"of the {span} in the plan's tables for {one.lead.area}"
     place = "" if scope.by == "area" else f" in {one.lead.area}"
     return f"of the {scope.name}{place} in {when(one.lead)}"
 
@@ -150,7 +161,8 @@ def _next(ranked: Sequence[Item], count: int) -> str:
 
 def _standing(case: Case, scope: Scope, ranked: Sequence[Item]) -> str:
     """The whole order where it is asked for, or the place of the borough that is named."""
-    if not case.reading.acts("rank") or len(ranked) > _MOST:
+    asked = case.reading.acts("rank") or (scope.by == "area" and case.reading.yes_no)
+    if not asked or len(ranked) > _MOST:
         return ""
     names = [item.name for item in ranked]
     home = next((area for area in case.areas if area in names), names[0])

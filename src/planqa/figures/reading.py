@@ -1,10 +1,11 @@
 """What a question says, word by word: its marks, its periods, and what nothing explains."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, split_year
+from planqa.figures.spans import quarter_of, same_quarter, year_from, years_of
 from planqa.figures.vocabulary import Vocabulary
 from planqa.figures.words import split_words
 
@@ -76,7 +77,8 @@ class Reader:
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
         words = self._lexicon.words(" ".join(mended))
-        marks, unknown = self._lexicon.read(words)
+        found, unknown = self._lexicon.read(words)
+        marks = _judged(found)
         return Reading(
             text=question,
             words=words,
@@ -95,22 +97,60 @@ class Reader:
         return tuple(strong or named)
 
     def _whens(self, marks: Sequence[Mark], dated: Sequence[Asked]) -> list[When]:
+        """The periods in order; what stands before "I mean" is taken back."""
+        taken_back = max(
+            (mark.start for mark in marks if mark.kind == "idle" and mark.value == "correction"), default=0
+        )
         found = []
-        for mark in marks:
-            asked = self._asked(mark, dated)
-            if asked:
-                found.append(When(asked, mark.start, _is_base(mark, marks)))
-        return _without_echoes(found)
+        for mark in _beside_names(marks):
+            base = _is_base(mark, marks)
+            for asked in self._asked(mark, dated):
+                found.append(When(year_from(asked) if base else asked, mark.start, base))
+        later = [one for one in found if one.at >= taken_back]
+        return _without_echoes(_with_quarters(later or found))
 
-    def _asked(self, mark: Mark, dated: Sequence[Asked]) -> Asked | None:
+    def _asked(self, mark: Mark, dated: Sequence[Asked]) -> tuple[Asked, ...]:
         if mark.kind == "period":
-            return dated[int(mark.value)]
+            return years_of(dated[int(mark.value)])
         if mark.kind == "when":
-            return Asked(mark.value, mark.value)
-        if mark.kind == "year":
-            year = self._years[int(mark.value)]
-            return split_year(year.year, year.basis)
-        return None
+            return (Asked(mark.value, mark.value),)
+        if mark.kind != "year":
+            return ()
+        year = self._years[int(mark.value)]
+        ends = dict.fromkeys((year.year, year.last or year.year))
+        return tuple(split_year(first, year.basis) for first in ends)
+
+
+def _judged(marks: Sequence[Mark]) -> list[Mark]:
+    """ "Best" and "worst" as "highest" and "lowest": of rates the high are good, of counts the low."""
+    rate = any(mark.kind == "measure" and mark.value.startswith("sanction detection") for mark in marks)
+    words = {"best": "high", "worst": "low"} if rate else {"best": "low", "worst": "high"}
+    return [replace(mark, value=words.get(mark.value, mark.value)) if mark.kind == "act" else mark for mark in marks]
+
+
+def _beside_names(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without a year's name that only explains a dated one ("the 2000/01 recording baseline")."""
+    dated = [mark for mark in marks if mark.kind == "period"]
+    between = [mark for mark in marks if mark.kind not in ("period", "year")]
+
+    def explains(name: Mark, date: Mark) -> bool:
+        first, last = sorted((name, date), key=lambda mark: mark.start)
+        apart = last.start - first.end
+        return 0 <= apart <= 2 and not any(first.end <= mark.start < last.start for mark in between)
+
+    return [mark for mark in marks if mark.kind != "year" or not any(explains(mark, date) for date in dated)]
+
+
+def _with_quarters(whens: Sequence[When]) -> list[When]:
+    """A bare quarter and a year beside it are one period: "Q1 of 2012/13"."""
+    spans = [one.asked for one in whens if one.asked.kind == "span"]
+    whens = [one for one in whens if not any(same_quarter(one.asked, span) for span in spans)]
+    quarters = [one for one in whens if one.asked.kind == "quarter"]
+    years = [one for one in whens if one.asked.kind == "year"]
+    if len(years) != 1 or not quarters:
+        return list(whens)
+    rest = [one for one in whens if one not in years]
+    return [replace(one, asked=quarter_of(one.asked, years[0].asked)) if one in quarters else one for one in rest]
 
 
 def _without_echoes(whens: Sequence[When]) -> list[When]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planqa.figures.book import Amount, Line, Strand
-from planqa.figures.case import Case
+from planqa.figures.case import DETECTION_RATE, DETECTIONS, Case
 from planqa.figures.changes import Change, find_change
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import when_short
@@ -37,6 +37,8 @@ def find_scope(case: Case) -> Scope | None:
     """What the question tells apart; the word after "which" or "how many" goes first."""
     families = _families(case)
     topic = case.topics[0] if case.topics else None
+    if case.reading.has("areas") and not asked_after(case, "family", "which"):
+        return _boroughs(case, topic)
     for family in families:
         if family.by == "area":
             return _boroughs(case, topic)
@@ -48,8 +50,8 @@ def find_scope(case: Case) -> Scope | None:
             continue
         if family.by == "category" or topic is None or topic.weak or family.table in case.reading.all("cue"):
             return _rows(case, family)
-    if case.reading.has("areas"):
-        return _boroughs(case, topic)
+    if topic is None and case.wanted in (DETECTIONS, DETECTION_RATE):
+        return next((_rows(case, one) for one in case.vocabulary.families if one.by == "indicator"), None)
     if topic and not topic.weak and len(topic.lines[0]) > 1:
         return _parts(case, topic)
     if topic and (case.reading.has("when", "all") or case.areas != [case.vocabulary.home]):
@@ -71,9 +73,10 @@ def items_of(case: Case, scope: Scope, moved: bool) -> list[Item]:
     return [item for item in items if bounds(item.amount.lead) == last]
 
 
-def asked_after(case: Case, kind: str) -> list[str]:
+def asked_after(case: Case, kind: str, *words: str) -> list[str]:
     """The values of a kind that come right after "which", "what" or "how many"."""
-    asks = [mark.end for mark in case.reading.marks if mark.kind == "ask" and mark.value in ("which", "many", "any")]
+    words = words or ("which", "many", "any")
+    asks = [mark.end for mark in case.reading.marks if mark.kind == "ask" and mark.value in words]
     near = (
         mark.value
         for mark in case.reading.marks
@@ -91,7 +94,8 @@ def _families(case: Case) -> list[Family]:
     names = dict.fromkeys([*asked_after(case, "family"), *case.reading.all("family")])
     cued, cues = {cue.table for cue in case.vocabulary.cues}, case.reading.all("cue")
     named = [by_name[name] for name in names if by_name[name].table not in cued or by_name[name].table in cues]
-    return sorted(named, key=lambda family: family.table not in cues)
+    first = set(asked_after(case, "family", "which"))
+    return sorted(named, key=lambda one: (one.table not in cues, one.name not in first, one.by != "area"))
 
 
 def _rows(case: Case, family: Family) -> Scope | None:

@@ -7,12 +7,14 @@ from planqa.figures.case import Case
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.reading import Reading
+from planqa.figures.umbrellas import Parts, apart, left_over
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_ACTS = ("up", "down", "change", "more", "fewer", "high", "low", "share", "sum")
+_ACTS = ("up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
 _SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below")
+_OF_AREAS = ("compare", "up", "down", "change", "rank", "high", "low", "more", "fewer", "above", "below")
 
 
 def parts_of(question: str) -> list[str]:
@@ -31,12 +33,18 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
         indicator = next((row for row in rows if row), None)
         if indicator or not reading.has("family"):
             return (Topic(indicator, ((indicator,),)),) if indicator else None
-    names = reading.topics or (lexicon.weak[:1] if _sets_areas_apart(reading) else ())
+    if parts := Parts(lexicon).named(reading):
+        return parts
+    names = reading.topics or (lexicon.weak[:1] if _sets_areas_apart(reading, lexicon) else ())
     topics = tuple(lexicon.topics[name] for name in names)
     if not reading.unknown or (topics and _explained(reading.unknown, topics, labels)):
-        return topics
-    indicator = labels.best(_content(reading, "topic", "family", "narrower"))
-    return (Topic(indicator, ((indicator,),)),) if indicator else None
+        rest = left_over(reading, topics, lexicon)
+        return (rest,) if rest else topics if reading.acts("share") else apart(topics)
+    content = _content(reading, "topic", "family", "narrower")
+    indicator = labels.best(content)
+    if indicator is None and (reading.whens or reading.has("ask", "many")):
+        indicator = labels.covering(content)
+    return (lexicon.topic_of(indicator),) if indicator else None
 
 
 def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon) -> bool:
@@ -45,7 +53,9 @@ def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon
         return True
     if _lacks_cue(reading, lexicon):
         return True
-    if reading.acts("target") and not (reading.acts("attain") or reading.yes_no):
+    if reading.acts("daily") and not reading.has("ask", "many"):
+        return True
+    if reading.acts("target") and not (reading.acts("attain", "allowed") or reading.yes_no):
         return True
     said = {*reading.all("act"), *reading.all("unheld"), *(one.asked.label for one in reading.whens)}
     return any(said & set(topic.elsewhere) for topic in topics)
@@ -72,10 +82,14 @@ def concerns_numbers(case: Case) -> bool:
     return bool(strands) and strands[0].measure != COUNT
 
 
-def _sets_areas_apart(reading: Reading) -> bool:
+def _sets_areas_apart(reading: Reading, lexicon: Lexicon) -> bool:
     """ "Compare Newham and Hackney" means their crime: it is what the tables tell of boroughs."""
-    named = reading.has("area") or reading.has("areas")
-    return named and reading.acts("compare", "up", "down", "change", "rank") and not reading.has("ask", "many")
+    if reading.has("ask", "many"):
+        return reading.has("family", *lexicon.area_families) and reading.acts("above", "below", "up", "down")
+    if reading.has("area") and reading.whens and not reading.unknown and not reading.acts(*_OF_AREAS):
+        return {"record", "recorded"} & set(reading.words) != set()
+    named = reading.has("area") or reading.has("areas") or reading.has("family", *lexicon.area_families)
+    return named and reading.acts(*_OF_AREAS)
 
 
 def _content(reading: Reading, *kinds: str) -> list[str]:

@@ -1,8 +1,11 @@
 """A part of a whole: what share of all crime, of burglary, of court disposals."""
 
-from planqa.figures.case import PERCENTAGE, Case
+from dataclasses import replace
+from decimal import Decimal
+
+from planqa.figures.case import DETECTIONS, PERCENTAGE, Case
 from planqa.figures.periods import bounds
-from planqa.figures.phrasing import amount, number, rounded, sentence, when, worked
+from planqa.figures.phrasing import amount, listed, number, rounded, sentence, when, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import whole
 from planqa.figures.values import LATEST, subject
@@ -16,7 +19,8 @@ def parts_of(case: Case) -> tuple[Topic, Topic] | None:
     if not reading.acts("share"):
         return None
     if len(topics) == 1 and not topics[0].weak:
-        total = whole(case) if _names_everything(case) else _wider(case, topics[0])
+        everything = _names_everything(case) or _of_all_detections(case)
+        total = whole(case) if everything else _wider(case, topics[0])
         return (topics[0], total) if total else None
     if len(topics) != 2:
         return None
@@ -34,8 +38,9 @@ def answer_share(case: Case) -> FigureReply | None:
         return None
     part, total = found
     asked = next((one.asked for one in case.reading.whens), LATEST)
-    for strand in case.strands(part, measure=""):
-        for other in case.strands(total, measure=""):
+    measure = DETECTIONS if _of_all_detections(case) else ""
+    for strand in case.strands(part, measure=measure):
+        for other in case.strands(total, measure=measure):
             tops, bases = case.at(strand, asked), case.at(other, asked)
             if not tops or not bases or strand.home != other.home or bounds(tops[-1].lead) != bounds(bases[-1].lead):
                 continue
@@ -44,9 +49,29 @@ def answer_share(case: Case) -> FigureReply | None:
                 continue
             share = rounded(top.value / base.value * 100)
             what = f"{sentence(subject(case, part, strand))} in {strand.area} in {when(top.lead)}"
-            told = f"{what}: {worked(top)}, of {worked(base)} {other_name(total)}."
+            told = f"{what}: {worked(top)}, of {worked(base)} {measure or other_name(total)}."
             sum_ = f"{amount(top)} ÷ {amount(base)} = {number(share, PERCENT)}"
             return answered(f"{told} That is {sum_}.", (*top.cells, *base.cells))
+    return None
+
+
+def answer_share_of_areas(case: Case) -> FigureReply | None:
+    """One borough's part of the number of all boroughs."""
+    topic = case.topics[0] if case.topics else whole(case)
+    asked = next((one.asked for one in case.reading.whens), LATEST)
+    area = case.areas[0]
+    for strand in case.strands(topic, area, ""):
+        areas = case.book.held_areas(strand.line, strand.home, strand.measure)
+        found = {name: case.at(replace(strand, area=name), asked)[-1:] for name in areas}
+        amounts = [one for group in found.values() for one in group]
+        if len(areas) < 2 or len(amounts) < len(areas) or not found.get(area):
+            continue
+        own, total = found[area][0], sum((one.value for one in amounts), Decimal())
+        sum_ = " + ".join(amount(one) for one in amounts)
+        share = number(rounded(own.value / total * 100), PERCENT)
+        told = f"{sentence(subject(case, topic, strand))} in {when(own.lead)}: {listed(areas)} together {sum_} ="
+        text = f"{told} {number(total)}. {area} had {amount(own)} ÷ {number(total)} = {share} of them."
+        return answered(text, [cell for one in amounts for cell in one.cells])
     return None
 
 
@@ -70,3 +95,10 @@ def _wider(case: Case, part: Topic) -> Topic | None:
 def _names_everything(case: Case) -> bool:
     weak = {topic.name for topic in case.vocabulary.topics if topic.weak}
     return any(mark.kind == "topic" and mark.value in weak for mark in case.reading.marks)
+
+
+def _of_all_detections(case: Case) -> bool:
+    """ "As % of all sanction detections"."""
+    ends = [mark.end for mark in case.reading.marks if mark.kind == "act" and mark.value == "share"]
+    found = [mark.start for mark in case.reading.marks if mark.kind == "measure" and mark.value == DETECTIONS]
+    return any("all" in case.reading.words[end:start] for end in ends for start in found if 0 < start - end <= 2)

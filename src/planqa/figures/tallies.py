@@ -16,7 +16,13 @@ _SHOWN = 6
 
 def tells_apart(case: Case) -> bool:
     """Whether "which" or "how many" goes with a word for several things ("which offences", "how many boroughs")."""
-    return bool(asked_after(case, "family"))
+    return bool(asked_after(case, "family") or asked_after(case, "areas"))
+
+
+def tells_areas_apart(case: Case) -> bool:
+    """Whether "which" or "how many" goes with "boroughs"."""
+    by_area = {family.name for family in case.vocabulary.families if family.by == "area"}
+    return bool(by_area & set(asked_after(case, "family")) or asked_after(case, "areas"))
 
 
 def answer_tally(case: Case) -> FigureReply | None:
@@ -30,7 +36,8 @@ def answer_tally(case: Case) -> FigureReply | None:
     up = [item for item in items if _by(item) > 0]
     down = [item for item in items if _by(item) < 0]
     level = len(items) - len(up) - len(down)
-    chosen, word = (down, "fell") if case.reading.acts("down") and not case.reading.acts("up") else (up, "rose")
+    fallen = case.reading.acts("down", "below", "fewer") and not case.reading.acts("up")
+    chosen, word = (down, "fell") if fallen else (up, "rose")
     both = case.reading.acts("up") and case.reading.acts("down")
     text = f"{_head(case, scope, f'{len(chosen)} of the {len(items)}', word)}{_span(items[0].change, scope.by)}"
     rest = f"{len(down)} fell" if word == "rose" else f"{len(up)} rose"
@@ -70,6 +77,27 @@ def answer_threshold(case: Case) -> FigureReply | None:
     named = f":{more if len(chosen) > len(shown) else ''} {listed(shown)}." if shown else "."
     used = [cell for item in items for cell in item.amount.cells]
     return replace(answered(text + named, used), tallies=(len(chosen), len(items)))
+
+
+def answer_standing(case: Case) -> FigureReply | None:
+    """How many boroughs stand above (or below) the one that is named or ours."""
+    scope = find_scope(case)
+    items = items_of(case, scope, moved=False) if scope and scope.by == "area" else []
+    own = next((item for item in items if item.name == case.areas[0]), None)
+    if own is None or scope is None:
+        return None
+    fewer = case.reading.acts("fewer", "below")
+    limit = own.amount.value
+    chosen = [item for item in items if (item.amount.value < limit if fewer else item.amount.value > limit)]
+    ordered = sorted(chosen, key=lambda item: item.amount.value, reverse=not fewer)
+    shown = f": {listed([f'{item.name} {worked(item.amount)}' for item in ordered])}" if ordered else ""
+    topic = case.topics[0] if case.topics else whole(case)
+    what = sentence(subject(case, topic, scope.strands[0][1]))
+    than = f"{own.name} with {worked(own.amount)}"
+    told = f"{what} in {when(own.amount.lead)}: {len(chosen)} of the {len(items) - 1} other boroughs had"
+    text = f"{told} {'fewer' if fewer else 'more'} than {than}{shown}."
+    used = [cell for item in (own, *ordered) for cell in item.amount.cells]
+    return replace(answered(text, used), tallies=(len(chosen), len(items) - 1))
 
 
 def _named(chosen: list[Item], word: str) -> str:

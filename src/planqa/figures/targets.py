@@ -1,10 +1,12 @@
 """Whether a published reduction target was met: the change since its baseline against what was aimed at."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from planqa.figures.case import Case
 from planqa.figures.changes import Change, tell_change
 from planqa.figures.periods import FINANCIAL, split_year
+from planqa.figures.phrasing import amount, number, rounded, sentence, when, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.vocabulary import Target, Topic
 
@@ -21,6 +23,24 @@ def answer_target(case: Case) -> FigureReply | None:
             years = [case.at(strand, split_year(year, FINANCIAL)) for year in (target.baseline, target.year)]
             if all(years):
                 return _reply(case, target, topic, Change(strand, years[0][0], years[1][0]))
+    return None
+
+
+def answer_allowed(case: Case) -> FigureReply | None:
+    """How many the target would have allowed in its final year, and how many there were."""
+    by_name = {topic.name: topic for topic in case.vocabulary.topics}
+    for target in case.vocabulary.targets:
+        topic = next((topic for topic in case.topics if not topic.weak), by_name.get(target.topic))
+        for strand in case.strands(topic, measure="") if topic else ():
+            years = [case.at(strand, split_year(year, FINANCIAL)) for year in (target.baseline, target.year)]
+            if topic and all(years):
+                before, after = years[0][0], years[1][0]
+                most = rounded(before.value * (100 + target.change) / 100, Decimal(1))
+                sum_ = f"{amount(before)} × (100 − {-target.change}) ÷ 100 = {number(most)}"
+                told = f"{sentence(target.name)} would have allowed {sum_} {topic.plural or topic.name}"
+                text = f"{told} in {when(after.lead)}; there were {worked(after)}."
+                told_of = answered(text, (*before.cells, *after.cells))
+                return replace(told_of, quotes=(target.quote,), tallies=(100,), confidence=0.9)
     return None
 
 

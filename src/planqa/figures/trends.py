@@ -9,7 +9,7 @@ from planqa.figures.book import Amount, Strand
 from planqa.figures.case import Case
 from planqa.figures.changes import Change, tell_change
 from planqa.figures.periods import bounds
-from planqa.figures.phrasing import amount, listed, number, rounded, sentence, when, when_short
+from planqa.figures.phrasing import amount, exponent_of, listed, number, rounded, sentence, when, when_short
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.values import subject
 from planqa.figures.vocabulary import Topic
@@ -39,14 +39,17 @@ def answer_over_years(case: Case) -> FigureReply | None:
 
 
 def _over(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) -> FigureReply:
+    lead = amounts[0].lead
     total = sum((one.value for one in amounts), Decimal())
     sum_ = " + ".join(amount(one) for one in amounts)
     what = f"{sentence(subject(case, topic, strand))} in {strand.area}"
-    span = f"from {when(amounts[0].lead)} to {when_short(amounts[-1].lead)}"
+    span = f"from {when(lead)} to {when_short(amounts[-1].lead)}"
     cells = [cell for one in amounts for cell in one.cells]
     if case.reading.acts("average"):
-        mean = rounded(total / len(amounts))
-        text = f"{what} {span}: on average ({sum_}) ÷ {len(amounts)} = {number(mean)} a year."
+        exponent = min(exponent_of(one.value) for one in amounts) - 1
+        mean = rounded(total / len(amounts), Decimal(1).scaleb(exponent))
+        year = " a year" if (bounds(lead)[1] - bounds(lead)[0]).days > 300 else ""
+        text = f"{what} {span}: on average ({sum_}) ÷ {len(amounts)} = {number(mean)}{year}."
         return replace(answered(text, cells), tallies=(len(amounts),))
     return answered(f"{what} {span}: {sum_} = {number(total)}.", cells)
 

@@ -49,6 +49,19 @@ def _reply(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) 
     )
 
 
+def answer_both(case: Case) -> FigureReply | None:
+    """How many there were, and how many of them were detected."""
+    topic = case.topics[0]
+    asked = next((when_.asked for when_ in case.reading.whens), LATEST)
+    for counted in case.strands(topic, measure=COUNT):
+        solved = replace(counted, measure=DETECTIONS)
+        found = [(strand, case.at(strand, asked)[-1:]) for strand in (counted, solved)]
+        if all(amounts for _, amounts in found):
+            told = [tell(case, topic, strand, amounts) for strand, amounts in found]
+            return answered(" ".join(told), [cell for _, amounts in found for cell in amounts[0].cells])
+    return None
+
+
 def tell(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) -> str:
     """One sentence: what, where, when, how much, and the sum behind it."""
     topic = case.owner(topic, strand)

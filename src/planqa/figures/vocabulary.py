@@ -48,11 +48,12 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class NamedYear:
-    """A year that people call by name ("baseline"); basis as in Figure.basis."""
+    """A year that people call by name ("baseline"), or a run of years to last; basis as in Figure.basis."""
 
     words: tuple[str, ...]
     year: int
     basis: str = ""
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,12 @@ _DECIMAL = "DECIMAL(38, 10)"
 # reckon with, `exact` holds the same number as Decimal writes it and is what comes back.
 _EXACT = "exact"
 _BATCH = 10_000
-_CONFIG = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}  # no network
+# one thread, as everywhere here; and nothing is ever fetched from the network
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 
 
 def write_figures(path: Path, figures: Sequence[Figure]) -> None:
@@ -52,7 +57,7 @@ def read_figures(path: Path) -> list[Figure]:
 def _figures(rows: Iterable[tuple[Any, ...]], known: dict[Any, Any]) -> list[Figure]:
     made = []
     for row in rows:
-        cells = list(map(known.setdefault, row, row))
+        cells: list[Any] = list(map(known.setdefault, row, row))
         cells[_VALUE] = None if cells[_VALUE] is None else Decimal(cells[_VALUE])
         made.append(Figure(*cells))
     return made

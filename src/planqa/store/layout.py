@@ -38,5 +38,3 @@ def current_build(folder: Path) -> Path | None:
     except OSError:
         return None
     return build if build.is_dir() else None
-
-

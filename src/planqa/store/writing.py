@@ -116,5 +116,3 @@ def _is_being_written(build: Path) -> bool:
     except PermissionError:
         return True
     return True
-
-

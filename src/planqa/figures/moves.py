@@ -1,0 +1,74 @@
+"""How two or more boroughs or topics moved between the same two periods, and which of them moved further."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from planqa.figures.book import Strand
+from planqa.figures.case import Case
+from planqa.figures.changes import Change, find_change
+from planqa.figures.phrasing import amount, listed, percentage_change, sentence, signed, when
+from planqa.figures.reply import FigureReply, answered
+from planqa.figures.values import subject
+from planqa.figures.vocabulary import Topic
+from planqa.quantities import PERCENT, POINTS
+
+Moved = tuple[str, Change]
+
+
+def moves_of_areas(case: Case, topic: Topic, areas: Sequence[str]) -> FigureReply | None:
+    """How each borough moved."""
+    found = [(area, _change(case, case.strands(topic, area, case.counted))) for area in areas]
+    moved = [(name, change) for name, change in found if change]
+    return _reply(case, sentence(subject(case, topic, moved[0][1].strand)), moved) if _alike(moved) else None
+
+
+def moves_of_topics(case: Case) -> FigureReply | None:
+    """How each topic moved, where the question asks for the way and not for their sum."""
+    found = [(topic, _change(case, case.strands(topic, measure=case.counted))) for topic in case.topics]
+    moved = [(subject(case, topic, change.strand), change) for topic, change in found if change]
+    if len(moved) < len(case.topics) or not _alike(moved):
+        return None
+    return _reply(case, f"In {moved[0][1].strand.area}", moved)
+
+
+def _change(case: Case, strands: Sequence[Strand]) -> Change | None:
+    return next((change for strand in strands if (change := find_change(case, strand))), None)
+
+
+def _alike(moved: Sequence[Moved]) -> bool:
+    """Whether there are two or more, all between the same periods."""
+    return len(moved) > 1 and len({(c.before.lead.period, c.after.lead.period) for _, c in moved}) == 1
+
+
+def _reply(case: Case, lead: str, moved: Sequence[Moved]) -> FigureReply:
+    first = moved[0][1]
+    span = f"from {when(first.before.lead)} to {first.after.lead.period}"
+    told = [f"{name} {_sum(change)}" for name, change in moved]
+    cells = [cell for _, change in moved for cell in change.cells]
+    return answered(f"{lead} {span}: {listed(told)}.{_furthest(case, moved)}", cells)
+
+
+def _sum(change: Change) -> str:
+    before, after = amount(change.before), amount(change.after)
+    if change.after.unit == PERCENT:
+        return f"{after} − {before} = {signed(change.difference, POINTS)}"
+    percent = percentage_change(change.before.value, change.after.value) or Decimal()
+    return f"({after} − {before}) ÷ {before} = {signed(percent, PERCENT)}"
+
+
+def _furthest(case: Case, moved: Sequence[Moved]) -> str:
+    """ "Newham fell further.": of two, or where "which" asks."""
+    if len(moved) != 2 and not case.reading.has("ask", "which"):
+        return ""
+    down = case.reading.acts("down") and not case.reading.acts("up")
+    ranked = sorted(moved, key=lambda one: _by(one[1]), reverse=not down)
+    if (_by(ranked[0][1]) < 0) != down or _by(ranked[0][1]) == _by(ranked[1][1]):
+        return ""
+    word = "fell" if down else "rose"
+    return f" {sentence(ranked[0][0])} {word} {'further' if len(moved) == 2 else 'furthest'} in per cent."
+
+
+def _by(change: Change) -> Decimal:
+    if change.after.unit == PERCENT or not change.before.value:
+        return change.difference
+    return change.difference / change.before.value

@@ -1,0 +1,33 @@
+"""Periods that stand for others: a span of years by its first and last, a bare quarter by the year beside it."""
+
+from datetime import date, timedelta
+
+from planqa.figures.periods import Asked, dated, month_end, year_after
+
+
+def years_of(asked: Asked) -> tuple[Asked, ...]:
+    """The first and the last twelve months of a span of several years; any other period as it is."""
+    if asked.kind != "span" or (asked.end - asked.start).days < 700:
+        return (asked,)
+    last = asked.end + timedelta(days=1)
+    return dated(asked.start, year_after(asked.start)), dated(last.replace(year=last.year - 1), asked.end)
+
+
+def year_from(asked: Asked) -> Asked:
+    """The twelve months that a month opens ("since October 2012"); any other period as it is."""
+    single = asked.kind == "span" and (asked.end - asked.start).days < 31 and asked.start.month in (4, 10)
+    return dated(asked.start, year_after(asked.start)) if single else asked
+
+
+def quarter_of(quarter: Asked, year: Asked) -> Asked:
+    """A bare quarter within the year named beside it: Q1 is April to June of a year of either basis."""
+    months = (quarter.start.month - year.start.month) % 12
+    first = year.start.month - 1 + months
+    start = date(year.start.year + first // 12, first % 12 + 1, 1)
+    return Asked("span", f"{quarter.label} of {year.label}", start, month_end(start.year, start.month + 2))
+
+
+def same_quarter(quarter: Asked, span: Asked) -> bool:
+    """Whether dates tell which quarter is meant: "Q3 (October – December 2014)"."""
+    months = (quarter.start.month, quarter.end.month)
+    return quarter.kind == "quarter" and months == (span.start.month, span.end.month)
