@@ -116,7 +116,7 @@ def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str])
         reply.figures,
         reply.caveats,
         answered_by="figures",
-        tallies=reply.tallies,
+        reckoned=tuple(Decimal(tally) for tally in reply.tallies),
     )
 
 

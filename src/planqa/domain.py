@@ -178,7 +178,8 @@ class Evidence:
 class Answer:
     """A reply with its proof. answered_by names the lane: "figures", "extractive", "llm", "guardrails".
 
-    tallies are counts of the figures used ("10 of the 33 rose"): numbers that no cell prints.
+    reckoned are numbers that no cell prints: counts of the figures used ("10 of the 33 rose") and what the audit
+    recomputed.
     """
 
     question: str
@@ -191,7 +192,7 @@ class Answer:
     standalone_question: str = ""
     id: str = ""
     latency_ms: float = 0.0
-    tallies: tuple[int, ...] = ()
+    reckoned: tuple[Decimal, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The JSON object every door prints (DESIGN: one answer, one shape)."""

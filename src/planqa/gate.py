@@ -44,7 +44,7 @@ def unproven_numbers(answer: Answer) -> set[Decimal]:
         proven |= find_numbers(f"{figure.section} {figure.note} {figure.page} {figure.start} {figure.end}")
         if figure.value is not None:
             proven.add(abs(figure.value))
-    proven |= {Decimal(tally) for tally in answer.tallies}
+    proven |= {abs(number) for number in answer.reckoned}
     text = " ".join([answer.answer, *answer.caveats])
     for match in _RESULT.finditer(text):
         if find_numbers(match["sum"]) <= proven | _CONSTANTS and _adds_up(match["sum"], match["result"]):

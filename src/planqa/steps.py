@@ -46,8 +46,12 @@ def _figure(assistant: "Assistant", turn: Turn) -> Answer | None:
         return None
     titles = {document.id: document.title for document in assistant.store.documents}
     answer = answer_figures(turn.question.text, reply, titles)
-    caveats = [finding.caveat for finding in findings_for(reply.figures[:MAX_ROWS], assistant.findings)]
-    answer = replace(answer, caveats=distinct_caveats([*caveats, *answer.caveats]))
+    findings = findings_for(reply.figures[:MAX_ROWS], assistant.findings)
+    answer = replace(
+        answer,
+        caveats=distinct_caveats([*(finding.caveat for finding in findings), *answer.caveats]),
+        reckoned=answer.reckoned + tuple(number for finding in findings for number in finding.numbers),
+    )
     answer = replace(answer, citations=(*answer.citations, *assistant.locate(reply.quotes)))
     if reply.status is Status.ANSWERED or reply.confidence >= SURE:
         return answer

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from planqa.audit.rounding import last_digit, rounded_like
 from planqa.domain import Figure
+from planqa.quantities import find_numbers
 
 Place = tuple[str, str, int, int, str, str, str, str]
 
@@ -29,6 +30,13 @@ class Finding:
     caveat: str
     cells: tuple[Figure, ...] = ()
     also: tuple[Figure, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Every number of the caveat that the audit answers for: the cells recomputed from, and the result."""
+        used = [cell.value for cell in (self.figure, *self.cells, *self.also) if cell.value is not None]
+        pages = [Decimal(cell.page) for cell in (self.figure, *self.cells, *self.also)]
+        return (*used, *pages, *find_numbers(self.recomputed))
 
     @property
     def table(self) -> str:
