@@ -89,7 +89,7 @@ def _axes(trend: Trend) -> Spec:
     across = {
         "title": capital(basis(first)),
         "titlePadding": 10,
-        "values": sorted(labels, reverse=True),  # where there is no room for all, the latest keeps its label
+        "values": sorted(labels),
         "labelExpr": _chosen({at: json.dumps(lines) for at, lines in labels.items()}),
         "labelOverlap": "parity",
         "grid": False,
@@ -97,7 +97,13 @@ def _axes(trend: Trend) -> Spec:
     scale = {"nice": False, "zero": False, "padding": 26}
     x = {"field": "place", "type": "quantitative", "scale": scale, "axis": across}
     above = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleX": 0, "titleY": -12}
-    return {"x": x, "y": _height({"title": unit(first), "tickCount": 5, "domain": False, "ticks": False} | above)}
+    return {
+        "x": x,
+        "y": _height(
+            {"title": unit([point.figure for point in trend.points]), "tickCount": 5, "domain": False, "ticks": False}
+            | above
+        ),
+    }
 
 
 def _height(axis: Spec | None) -> Spec:

@@ -1,6 +1,7 @@
 """How every chart looks and how it writes numbers, units and periods: dark words, and never colour alone."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from planqa.domain import Figure
@@ -42,10 +43,11 @@ def number(figure: Figure) -> str:
     return "" if figure.value is None else f"{figure.value:,f}{'%' if figure.unit == '%' else ''}"
 
 
-def unit(figure: Figure) -> str:
-    """What an axis counts: "Offences", "Per cent"."""
-    words = figure.counted if figure.unit == "count" and figure.counted else _UNITS.get(figure.unit, figure.unit)
-    return capital(words)
+def unit(figures: Sequence[Figure]) -> str:
+    """What the axis of figures of one unit counts: "Offences", "Per cent"; "Number" where they count unlike things."""
+    first, counted = figures[0].unit, {figure.counted for figure in figures}
+    words = counted.pop() if first == "count" and len(counted) == 1 else ""
+    return capital(words or _UNITS.get(first, first))
 
 
 def basis(figure: Figure) -> str:

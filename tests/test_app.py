@@ -213,6 +213,19 @@ def test_figures_show_the_row_behind_them_and_the_caveat(fake: FakeAssistant) ->
     assert "Looked up in the plan’s tables · no language model was used" in shown
 
 
+def test_the_sum_stays_together_and_caveats_share_one_box(fake: FakeAssistant) -> None:
+    figure = Figure("t", PLAN.id, "Arson", "count", "Here", "2014/15", Decimal(409), "count", "409", 2)
+    caveats = ("It prints −18.9%; its own counts 344 → 409 give +18.9%.", "It prints <−65>.")
+    fake.replies["up?"] = answered(
+        "That is 409 − 344 = 65, (409 − 344) ÷ 344 = +18.9%.", caveats=caveats, figures=(figure,)
+    )
+    app = ask(page(), "up?")
+    assert '<span class="sum">409 − 344 = 65</span>, <span class="sum">(409 − 344) ÷ 344 = +18.9%</span>.' in html(app)
+    assert html(app).count("Please note:</strong>") == 1
+    assert "<li>It prints &lt;−65&gt;.</li>" in html(app)
+    assert "its own counts 344 to 409 give" in announced(app)
+
+
 def test_figures_of_different_years_and_places_are_told_apart(fake: FakeAssistant) -> None:
     figure = Figure("t", PLAN.id, "Burglary", "rate", "Hackney", "2014/15", Decimal(1), "%", "1%", 2, basis="quarter")
     other = replace(figure, area="Newham", basis="October to September")

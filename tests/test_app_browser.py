@@ -1,6 +1,7 @@
 """The chat page in a real browser: answer, page, live region, keyboard, a small telephone, and no other host."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -200,6 +201,24 @@ def test_the_newest_question_is_brought_into_view(page: Page) -> None:
     expect(page.locator(".answer").last).to_contain_text("3,132")
     expect(page.locator(".answer").last).to_be_in_viewport()
     expect(page.get_by_role("textbox")).to_be_in_viewport(ratio=1)
+
+
+def test_a_row_over_time_is_a_chart_with_words_a_table_and_a_file(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    ask(page, "How did police CAD calls for ASB change over the years?")
+    chart = page.locator("[role='graphics-document']")
+    expect(chart).to_be_visible(timeout=PATIENCE_MS)
+    expect(chart).to_have_attribute("aria-label", re.compile(r"^Line chart of Police CAD calls.*14,304 in 2014/15"))
+    assert chart.locator("svg").evaluate("svg => svg.getBoundingClientRect().width") <= 328
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(page.locator(".figures tbody tr").last).to_contain_text("14,304")
+    button = page.get_by_role("button", name="Download these figures (CSV)")
+    button.focus()
+    with page.expect_download() as started:
+        button.press("Enter")
+    text = Path(started.value.path()).read_bytes().decode("utf-8-sig")
+    assert started.value.suggested_filename == "planqa-police-cad-calls-for-asb.csv"
+    assert '2014/15,14304,count,"14,304",' in text
 
 
 def test_language_and_headings(page: Page) -> None:

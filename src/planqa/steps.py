@@ -12,12 +12,14 @@ from planqa.extractive import CHUNKS
 from planqa.guardrails import check
 from planqa.meaning import answer_meaning
 from planqa.question import Question, understand
+from planqa.sufficiency import wants_dated_number
 
 if TYPE_CHECKING:
     from planqa.assistant import Assistant
 
 SURE = 0.8  # confidence from which the tables' silence is final
 DOUBT = 1.0  # log-odds more that the text must have where the tables hold nothing of the kind
+NUMBER_DOUBT = 0.5  # the same for a number of a named year: the tables are where those stand
 NEAR = 2  # hits among which a body told in other words is looked for
 
 
@@ -82,7 +84,7 @@ def _choose(assistant: "Assistant", turn: Turn) -> Answer:
     """The passage that covers the question, or the plan's silence."""
     found = assistant.retriever.find(turn.question.text, CHUNKS, turn.document)
     candidates = assistant.extractor.candidates(turn.question, found)
-    doubt = DOUBT if turn.unsure else 0.0
+    doubt = DOUBT if turn.unsure else NUMBER_DOUBT if wants_dated_number(turn.question) else 0.0
     answer = choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by, doubt=doubt)
     return turn.unsure if turn.unsure and answer.status is not Status.ANSWERED else answer
 

@@ -72,6 +72,11 @@ def asks_name(question: str) -> bool:
     return bool(_PERSON.search(question))
 
 
+def wants_dated_number(question: Question) -> bool:
+    """Whether a number of a named year is asked for."""
+    return question.kind is Kind.HOW_MANY and bool(_PERIOD.search(question.text))
+
+
 def is_name(text: str) -> bool:
     """Whether the words hold a person's name with a title."""
     return bool(_PERSON_GIVEN.search(text))
