@@ -106,3 +106,25 @@ def test_a_section_of_prose_is_told_by_its_first_sentences() -> None:
 def test_words_that_need_their_heading_are_told_with_it() -> None:
     answer = chosen("how often does the CSP meet?", weighed(MEETS, in_text=0.2))
     assert answer.answer == "Boards › CSP: It meets quarterly."
+
+
+HEADING = make_chunk("Terror is a threat.", 65, ("Priority H: Prevent", "Why is it a priority?"), position=2)
+
+
+def headed(heading: str) -> Candidate:
+    passage = Passage("p7", HEADING.id, "sentence", HEADING.text, "Priority H: Prevent › Why is it a priority?")
+    return Candidate(passage, {"covered": 1.0, "in_text": 0.0}, SURE, (), heading=heading)
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "affirmed"),
+    [
+        ("Is Prevent a priority?", "Priority H: Prevent", True),
+        ("Is Prevent a priority?", "", False),
+        ("Why is Prevent a priority?", "Priority H: Prevent", False),
+    ],
+)
+def test_yes_only_where_a_heading_says_all_that_is_asked(question: str, heading: str, affirmed: bool) -> None:
+    answer = choose(understand(question), [headed(heading)], {HEADING.id: HEADING}.__getitem__, lambda passage: None)
+    assert answer.answer.startswith("Yes: Priority H: Prevent. ") is affirmed
+    assert answer.citations[0].quote == HEADING.text

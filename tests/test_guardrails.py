@@ -968,3 +968,18 @@ def test_a_check_is_quick_whatever_is_pasted(text: str) -> None:
     started = time.perf_counter()
     check(text)
     assert time.perf_counter() - started < 2.0
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "signposted"),
+    [
+        (["my husband hits me"], "what do I do?", True),
+        (["my husband hits me"], "who chairs the VAWG group?", False),
+        (["how many burglaries were there?"], "what do I do?", False),
+        ([], "what do I do?", False),
+    ],
+)
+def test_a_cry_for_help_is_remembered_for_one_turn(history: list[str], question: str, signposted: bool) -> None:
+    answer = check(question, history)
+    assert (answer is not None and answer.status is Status.SIGNPOSTED) is signposted
+    assert answer is None or answer.question == question

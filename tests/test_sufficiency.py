@@ -5,7 +5,7 @@ import pytest
 from planqa.glossary import Entry, Glossary
 from planqa.matching import Matcher, Synonyms
 from planqa.question import understand
-from planqa.sufficiency import names_required, requirements, unmet
+from planqa.sufficiency import names_required, requirements, unmet, wants_dated_number
 
 MATCHER = Matcher(
     Glossary([Entry("DAAT", "Drug and Alcohol Action Team", "c", "q")]),
@@ -98,3 +98,15 @@ def test_a_name_that_no_document_knows_is_never_met(question: str, names: list[s
     required = names_required(question, {"hackney": 3, "burglaries": 2})
     assert [one.said for one in required] == names
     assert not any(one.met(question, MATCHER.bag(question)) for one in required)
+
+
+@pytest.mark.parametrize(
+    ("question", "dated"),
+    [
+        ("How many cars were stolen in 2015/16?", True),
+        ("How many cars were stopped?", False),
+        ("What was launched in 2016?", False),
+    ],
+)
+def test_a_number_of_a_named_year(question: str, dated: bool) -> None:
+    assert wants_dated_number(understand(question)) is dated
