@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from ingest.catalogue import Entry, file_sha256, read_catalogue, read_toml
+from ingest.catalogue import Entry, read_catalogue, read_toml
 from ingest.chunks import chunk
 from ingest.passages import number, passages
 from ingest.readers import read
 from ingest.remarks import without_remarks
 from ingest.tables import load_figures
+from planqa.digests import file_sha256
 from planqa.domain import Chunk, Document, Figure
 from planqa.embedding import DIMENSIONS, Encoder, Vectors
 from planqa.errors import CorpusError, DocumentError

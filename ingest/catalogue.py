@@ -1,6 +1,5 @@
 """Which documents a corpus folder holds: documents.toml where there is one, else every file a reader knows."""
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.readers import SUFFIXES
+from planqa.digests import file_sha256
 from planqa.domain import Document
 from planqa.errors import CorpusError
 
@@ -41,12 +41,6 @@ def read_catalogue(corpus: Path) -> list[Entry]:
         raise CorpusError(f"{corpus} holds no document ({', '.join(sorted(SUFFIXES))}); put one there")
     _check_unique(entries)
     return entries
-
-
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _from_toml(path: Path) -> list[Entry]:

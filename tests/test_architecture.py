@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = (
-    {"errors", "quantities"},
+    {"errors", "quantities", "digests"},
     {"domain", "settings", "embedding", "terms", "sentences", "question"},
     {
         "lexical",

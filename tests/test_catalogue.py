@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.catalogue import file_sha256, read_catalogue
+from ingest.catalogue import read_catalogue
+from planqa.digests import file_sha256
 from planqa.domain import Document
 from planqa.errors import CorpusError
 

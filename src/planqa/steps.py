@@ -46,8 +46,7 @@ def _figure(assistant: "Assistant", turn: Turn) -> Answer | None:
     reply = assistant.figures_of(turn.document).reply(turn.question.text)
     if reply is None:
         return None
-    titles = {document.id: document.title for document in assistant.store.documents}
-    answer = answer_figures(turn.question.text, reply, titles)
+    answer = answer_figures(turn.question.text, reply, assistant.titles)
     findings = findings_for(reply.figures[:MAX_ROWS], assistant.findings)
     answer = replace(
         answer,

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from planqa.domain import Figure
 from planqa.figures.book import Amount
 from planqa.figures.periods import FINANCIAL, bounds
-from planqa.quantities import COUNT, PERCENT, POINTS
+from planqa.quantities import COUNT, PERCENT
 
 _SPLIT = re.compile(r"\d{4}/\d\d")
 TENTH = Decimal("0.1")
@@ -81,8 +81,3 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def sentence(text: str) -> str:
     """With a capital first letter."""
     return text[:1].upper() + text[1:]
-
-
-def points_word(unit: str) -> str:
-    """What a difference of the unit is counted in."""
-    return POINTS if unit == PERCENT else unit

@@ -1,6 +1,5 @@
 """Open a store for reading: every part loads at first use, and a damaged one is told with the command that mends it."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from planqa.digests import file_sha256
 from planqa.domain import TRAIL_SEPARATOR, Chunk, Document, Figure, Passage
 from planqa.embedding import Vectors
 from planqa.errors import StoreMissing, StoreOutdated
@@ -144,8 +144,7 @@ def _has_changed(source: Source) -> bool:
         stat = Path(source.path).stat()
         if (stat.st_size, stat.st_mtime_ns) == (source.size, source.modified_ns):
             return False
-        with Path(source.path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() != source.sha256
+        return file_sha256(Path(source.path)) != source.sha256
     except OSError:
         return False
 
