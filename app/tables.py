@@ -11,6 +11,7 @@ MANY = 20  # rows; a longer table scrolls in a box of its own
 
 def figures(cells: Sequence[Figure]) -> str:
     """A small table, and how repaired cells were read; in three rows or more, what they share is the caption's."""
+    cells = _by_time(cells)
     shared = [_shared(names) for names in zip(*map(_names, cells), strict=True)]
     told = shared if len(cells) >= FEWEST else ["", shared[1], ""]
     named = [_name(cell, told) for cell in cells]
@@ -28,6 +29,16 @@ def figures(cells: Sequence[Figure]) -> str:
         '<th scope="col">Period</th><th scope="col" class="number">Printed</th><th scope="col">Page</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{_notes(cells)}"
     )
+
+
+def _by_time(cells: Sequence[Figure]) -> list[Figure]:
+    """Each row of the plan's tables by period, its published changes last; rows in the order in which they are told."""
+    rows = list(dict.fromkeys((cell.table, cell.indicator, cell.area) for cell in cells))
+
+    def place(cell: Figure) -> tuple[int, bool, str]:
+        return rows.index((cell.table, cell.indicator, cell.area)), bool(cell.compared_with), cell.start
+
+    return sorted(cells, key=place)
 
 
 def _shared(values: Iterable[str]) -> str:

@@ -19,9 +19,9 @@ from statistics import median
 from evals.cases import PLAN
 from evals.editions import CORPUS, RESULTS, find_pdf, read_edition
 from evals.metrics import percentile
-from evals.report import table
 from evals.session import SYSTEMS, Times
 from evals.stopwatch import Timed, folder_mb, time_command
+from evals.tables import table
 from planqa.errors import PlanqaError
 
 PROSE_QUESTION = "How does the partnership support victims of hate crime?"

@@ -47,15 +47,21 @@ class Example:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, print the held-out result, and write weights.toml with --write."""
     options = _parse(arguments)
-    names = list(read_weights())
-    plan = list(_plan_examples(options.store, names))
-    squad = list(_squad_examples(options.squad, names, options.most)) if options.squad else []
-    print(f"{len(plan)} cases, {len(squad)} questions of SQuAD")
-    _show(plan, squad)
-    weights = _fit([*plan, *squad])
+    fitted = {name: _fit_set(options, expanded=name == "expanded") for name in ("expanded", "plain")}
     if options.write:
-        _write(dict(zip(names, weights, strict=True)))
+        _write(fitted)
     return 0
+
+
+def _fit_set(options: argparse.Namespace, *, expanded: bool) -> dict[str, float]:
+    """The weights with or without the passages' own questions; SQuAD has none, so it joins the second alone."""
+    names = list(read_weights(expanded=expanded))
+    plan = list(_plan_examples(Assistant.open(options.store, without=set() if expanded else {"expansion"}), names))
+    with_squad = options.squad and not expanded
+    squad = list(_squad_examples(options.squad, names, options.most)) if with_squad else []
+    print(f"{'expanded' if expanded else 'plain'}: {len(plan)} cases, {len(squad)} questions of SQuAD")
+    _show(plan, squad)
+    return dict(zip(names, _fit([*plan, *squad]), strict=True))
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -67,8 +73,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _plan_examples(store: Path, names: Sequence[str]) -> Iterator[Example]:
-    assistant = Assistant.open(store)
+def _plan_examples(assistant: Assistant, names: Sequence[str]) -> Iterator[Example]:
     for case in load_cases(CASES):
         if case.kind in LANES or case.status.value in ("declined", "signposted"):
             continue
@@ -162,13 +167,14 @@ def _squad_assistant(articles: Sequence[Mapping[str, Any]], folder: Path) -> Ass
 
 
 def _fit(examples: Sequence[Example]) -> Any:
-    """Weights of a logistic regression; each question's right passages weigh as much as its wrong ones."""
+    """Weights of a logistic regression over questions with an answer; right passages weigh as much as wrong ones."""
     from sklearn.linear_model import LogisticRegression
 
-    rows = np.concatenate([example.features for example in examples])
-    right = np.concatenate([example.right for example in examples])
-    weights = np.concatenate([_weigh(example) for example in examples])
-    model = LogisticRegression(C=0.5, fit_intercept=False, max_iter=2000)
+    answerable = [example for example in examples if example.right.any()]
+    rows = np.concatenate([example.features for example in answerable])
+    right = np.concatenate([example.right for example in answerable])
+    weights = np.concatenate([_weigh(example) for example in answerable])
+    model = LogisticRegression(C=0.2, fit_intercept=False, max_iter=2000)
     model.fit(rows, right, sample_weight=weights)
     return model.coef_[0]
 
@@ -198,12 +204,13 @@ def _show(plan: Sequence[Example], squad: Sequence[Example]) -> None:
         print(f"{threshold:9.2f}  {right / answerable:14.1%}  {wrong / answerable:14.1%}  {quiet:10.1%}")
 
 
-def _write(weights: Mapping[str, float]) -> None:
+def _write(fitted: Mapping[str, Mapping[str, float]]) -> None:
     lines = [
-        "# Weights of the features in extractive.py, fitted by `python -m evals.fit`; a logistic regression.",
-        "[weights]",
+        "# Weights of the features in extractive.py, fitted by `python -m evals.fit --write`; logistic regressions.",
+        "# expanded: documents whose passages have questions of their own; plain: those without.",
     ]
-    lines += [f"{name} = {value:.3f}" for name, value in weights.items()]
+    for name, weights in fitted.items():
+        lines += ["", f"[{name}]", *(f"{feature} = {value:.3f}" for feature, value in weights.items())]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"wrote {WEIGHTS}")
 

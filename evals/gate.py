@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from evals.metrics import METRICS
+from evals.metrics import METRICS, RUN_METRICS
 from planqa.errors import InputError
 
 FLOORS = Path(__file__).parent / "floors.toml"
@@ -35,7 +35,7 @@ def read_floors(path: Path = FLOORS) -> list[Floor]:
     data = tomllib.loads(path.read_text("utf-8"))
     sides: tuple[Literal["floors", "ceilings"], ...] = ("floors", "ceilings")
     floors = [Floor(metric, float(bound), side) for side in sides for metric, bound in data.get(side, {}).items()]
-    known = {metric.name for metric in METRICS}
+    known = {metric.name for metric in METRICS} | RUN_METRICS.keys()
     if unknown := [floor.metric for floor in floors if floor.metric not in known]:
         raise InputError(f"{path}: no metric is called {unknown[0]}; use one of {', '.join(sorted(known))}")
     return floors
@@ -44,9 +44,10 @@ def read_floors(path: Path = FLOORS) -> list[Floor]:
 def unmet(floors: Sequence[Floor], metrics: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Return one line for every bound that the run's metrics do not keep."""
     return [
-        f"{floor.metric} is {_shown(metrics[floor.metric]['value'])}, and must be {floor}"
+        f"{floor.metric} is {_shown(value)}, and must be {floor}"
         for floor in floors
-        if not floor.met_by(metrics[floor.metric]["value"])
+        for value in [metrics.get(floor.metric, {}).get("value")]
+        if not floor.met_by(value)
     ]
 
 

@@ -209,4 +209,10 @@ METRICS = (
     Metric("latency_p50", _latency(50), "ms", "lower"),
     Metric("latency_p95", _latency(95), "ms", "lower"),
 )
+RUN_METRICS: dict[str, Literal["higher", "lower"]] = {
+    "consistency": "higher",
+    "consistency_right": "higher",
+    "aurc": "lower",
+}
+"""Shares that are not measured over Results alone (consistency.py, risk.py), and which way is progress."""
 TUTORIAL_METRICS = tuple(retrieval_metrics(lambda result: result.tutorial))

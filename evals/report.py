@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from evals import consistency, risk, unaided
 from evals.gate import Floor
-from evals.metrics import METRICS, TUTORIAL_METRICS, Metric, accuracy
+from evals.metrics import METRICS, RUN_METRICS, TUTORIAL_METRICS, Metric, Unit, accuracy
 from evals.scorers import RIGHT, Result
+from evals.tables import table
 
 Run = dict[str, Any]
-_UNITS = {metric.name: metric.unit for metric in METRICS}
+_UNITS: dict[str, Unit] = {metric.name: metric.unit for metric in METRICS} | dict.fromkeys(RUN_METRICS, "share")
 _GROUP_COLUMNS = (
     "score",
     "citation_precision",
@@ -35,6 +37,18 @@ def summarise(name: str, results: Sequence[Result]) -> Run:
         "by_reader": _groups(results, lambda result: result.case.reader),
         "results": [_row(result) for result in results],
     }
+
+
+def add_consistency(run: Run, asked: Sequence[consistency.Asked]) -> None:
+    """Keep the groups of wordings, and their two metrics, with the run."""
+    run["metrics"] |= {name: asdict(measure(asked)) for name, measure in consistency.MEASURES.items()}
+    run["consistency"] = consistency.as_json(asked)
+
+
+def add_risk(run: Run, results: Sequence[Result], press: risk.Press) -> None:
+    """Keep the risk-coverage curve, and the area under it, with the run."""
+    run["risk"] = risk.measure_risk(results, press)
+    run["metrics"]["aurc"] = run["risk"]["aurc"]
 
 
 def save(run: Run, folder: Path) -> tuple[Path, Run | None]:
@@ -61,24 +75,18 @@ def render(run: Run, last: Run | None, floors: Sequence[Floor]) -> str:
         "## By reader, worst first",
         _group_table("reader", run["by_reader"], (last or {}).get("by_reader", {})),
     ]
+    if "unaided" in run:
+        parts += ["## With the FAQ switched off", unaided.render(run["unaided"], run["metrics"])]
+    if "consistency" in run:
+        parts += ["## The same question in ten wordings, worst first", consistency.render(run["consistency"])]
+    if "risk" in run:
+        parts += ["## Risk and coverage of the prose answers", risk.render(run["risk"])]
     return "\n\n".join(parts) + "\n"
 
 
 def render_failures(results: Iterable[Result]) -> str:
     """Return every case that is not right, with what was expected and what came."""
     return "\n\n".join(_failure(result) for result in results if result.score.value != RIGHT)
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a Markdown table padded to equal widths; the first column left, the others right."""
-    lines = [list(head), *map(list, rows)]
-    widths = [max(3, *(len(line[column]) for line in lines)) for column in range(len(head))]
-    lines.insert(1, ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])])
-    return "\n".join("| " + " | ".join(_pad(line, widths)) + " |" for line in lines)
-
-
-def _pad(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    return [cells[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(cells[1:], widths[1:], strict=True))]
 
 
 def _measures(metrics: Sequence[Metric], results: Sequence[Result]) -> dict[str, dict[str, Any]]:

@@ -23,7 +23,7 @@ from typing import TypeVar
 from evals.editions import CORPUS, RESULTS
 from evals.invented import PER_DOCUMENT, invent_figures, pick_questions, widen
 from evals.metrics import percentile
-from evals.report import table
+from evals.tables import table
 from planqa.audit import audit
 from planqa.domain import Figure
 from planqa.errors import PlanqaError

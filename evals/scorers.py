@@ -11,6 +11,7 @@ from planqa.domain import Answer, Hit, Status
 from planqa.quantities import find_quantities
 
 MAX_WORDS = 110
+BOTH_SIDES = "contradictions"  # the kind whose second side may stand in a caveat
 RIGHT, NOTHING, WRONG = 1, 0, -1
 
 
@@ -110,8 +111,9 @@ def count_words(text: str) -> int:
 
 
 def _faults(case: Case, reply: Answer) -> list[str]:
-    faults = [f"lacks {phrase}" for phrase in missing_phrases(reply.answer, case.phrases)]
-    faults += [f"lacks the number {printed}" for printed in missing_quantities(reply.answer, case.quantities)]
+    told = " ".join((reply.answer, *reply.caveats)) if case.kind == BOTH_SIDES else reply.answer
+    faults = [f"lacks {phrase}" for phrase in missing_phrases(told, case.phrases)]
+    faults += [f"lacks the number {printed}" for printed in missing_quantities(told, case.quantities)]
     faults += [f"holds the number {printed}" for printed in _excluded(case, reply)]
     if case.answerable and count_words(reply.answer) > MAX_WORDS:
         faults.append(f"{count_words(reply.answer)} words, more than {MAX_WORDS}")

@@ -3,7 +3,7 @@
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,9 @@ import numpy as np
 
 from ingest.catalogue import Entry, read_catalogue, read_toml
 from ingest.chunks import chunk
+from ingest.expansion import expand
+from ingest.faq import faq_queries
+from ingest.notices import notice_queries, open_questions
 from ingest.passages import number, passages
 from ingest.readers import read
 from ingest.remarks import without_remarks
@@ -20,13 +23,16 @@ from planqa.digests import file_sha256
 from planqa.domain import Chunk, Document, Figure
 from planqa.embedding import DIMENSIONS, Encoder, Vectors
 from planqa.errors import CorpusError, DocumentError
+from planqa.figures import Vocabulary, figure_queries
 from planqa.glossary import Glossary, find_entries, find_used
 from planqa.store import Contents, Source, Store, write_store
 from planqa.terms import words
 
-KNOWLEDGE = ("vocabulary.toml", "synonyms.toml")  # reviewed words that a store carries along
+KNOWLEDGE = ("vocabulary.toml", "synonyms.toml", "faq.toml")  # reviewed words that a store carries along
 TABLES = "tables.toml"
-REVIEWED = ("boards.toml", "audit.toml", "notices.toml")  # beside a document's tables
+OWNED = ("boards", "expansion", "contradiction", "restricted", "drafting", "silence")  # of the file's own document
+# beside a document's tables
+REVIEWED = ("boards.toml", "audit.toml", "notices.toml", "silences.toml", "expansion.toml")
 
 
 @dataclass(slots=True)
@@ -106,8 +112,11 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
     chunks = [piece for one in found for piece in one.chunks]
     report.chunks = len(chunks)
     documents = {one.document.id: one.document for one in found}
-    knowledge = _knowledge(corpus)
-    clean = without_remarks(chunks, (row["quote"] for row in knowledge.get("notices", {}).get("drafting", ())))
+    knowledge = _of_read(_knowledge(corpus), documents)
+    notices = knowledge.get("notices", {})
+    clean = without_remarks(chunks, (row["quote"] for row in notices.get("drafting", ())))
+    numbered = number(passages(clean))
+    figures = _figures(corpus, documents)
     entries = find_entries(chunks)
     glossary = [*entries, *find_used(chunks, Glossary(entries))]
     return Contents(
@@ -115,9 +124,16 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
         documents=list(documents.values()),
         chunks=chunks,
         vectors=np.zeros((0, DIMENSIONS), np.float32),
-        passages=number(passages(clean)),
+        passages=numbered,
         passage_vectors=np.zeros((0, DIMENSIONS), np.float32),
-        figures=_figures(corpus, documents),
+        queries=[
+            *expand(knowledge.pop("expansion", {}).get("expansion", ()), numbered, chunks),
+            *notice_queries(notices, chunks),
+            *open_questions(knowledge.pop("silences", {}).get("silence", ())),
+            *faq_queries(knowledge.get("faq", {}).get("faq", ()), chunks),
+            *figure_queries(figures, Vocabulary.of(knowledge.get("vocabulary", {}))),
+        ],
+        figures=figures,
         files={one.document.id: one.path for one in found},
         word_counts=_count_words(chunks),
         extras={
@@ -146,9 +162,21 @@ def _knowledge(corpus: Path) -> dict[str, Any]:
 
 
 def _owned(data: dict[str, Any]) -> dict[str, Any]:
-    """Each board of a register knows its document, so that several registers can be joined."""
-    boards = data.get("boards", ())
-    return data | {"boards": [{"document": data.get("document", "")} | board for board in boards]} if boards else data
+    """Each entry of a register knows its document, so that several registers can be joined."""
+    document = {"document": data.get("document", "")}
+    owned = {name: [document | row for row in data[name]] for name in OWNED if name in data}
+    return data | owned
+
+
+def _of_read(knowledge: dict[str, Any], documents: Container[str]) -> dict[str, Any]:
+    """The knowledge without what is of a document that could not be read."""
+    return {
+        file: {
+            name: [row for row in rows if row["document"] in documents] if name in (*OWNED, "faq") else rows
+            for name, rows in lists.items()
+        }
+        for file, lists in knowledge.items()
+    }
 
 
 def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
@@ -165,7 +193,8 @@ def _embed(contents: Contents, encoder: Encoder, old: Store | None, report: Repo
     known = old.all_vectors() if old else {}
     texts = [piece.indexed_text for piece in contents.chunks]
     sentences = [passage.indexed_text for passage in contents.passages]
-    new = sorted({text for text in (*texts, *sentences) if text not in known}, key=len)
+    questions = [text for _, text in contents.queries]
+    new = sorted({text for text in (*texts, *sentences, *questions) if text not in known}, key=len)
     report.embedded = len(new)
     done = 0
 
@@ -176,7 +205,12 @@ def _embed(contents: Contents, encoder: Encoder, old: Store | None, report: Repo
 
     tell("embedding", 0, len(new))
     known |= dict(zip(new, encoder.encode(new, step), strict=True))
-    return replace(contents, vectors=_rows(texts, known), passage_vectors=_rows(sentences, known))
+    return replace(
+        contents,
+        vectors=_rows(texts, known),
+        passage_vectors=_rows(sentences, known),
+        query_vectors=_rows(questions, known),
+    )
 
 
 def _rows(texts: Sequence[str], known: dict[str, Vectors]) -> Vectors:
@@ -216,6 +250,6 @@ def _recipe() -> str:
     planqa = Path(sys.modules["planqa"].__file__ or "").parent
     code = [
         *sorted(here.rglob("*.py")),
-        *(planqa / name for name in ("sentences.py", "terms.py", "glossary.py")),
+        *(planqa / name for name in ("sentences.py", "terms.py", "glossary.py", "figures/meaning.py")),
     ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:16]

@@ -1,8 +1,10 @@
 """Fakes and tiny corpora shared by the tests."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from planqa.store import Contents, write_store
 from planqa.terms import terms
 
 PLAN = Document(id="plan", title="The Plan", file="plan.pdf", sha256="0" * 64, period="2013 to 2017")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class WordEncoder:
@@ -40,8 +43,14 @@ def make_chunk(text: str, page: int = 1, trail: Sequence[str] = ("Governance",),
     return Chunk(f"plan:{page}:{position}", "plan", "The Plan", page, str(page), tuple(trail), text, position)
 
 
-def make_store(folder: Path, chunks: Sequence[Chunk], passages: Sequence[Passage] = ()) -> Path:
-    """A store of The Plan with the fake encoder's vectors."""
+def make_store(
+    folder: Path,
+    chunks: Sequence[Chunk],
+    passages: Sequence[Passage] = (),
+    queries: Sequence[tuple[str, str]] = (),
+    knowledge: Mapping[str, Any] = NOTHING,
+) -> Path:
+    """A store of The Plan with the fake encoder's vectors; queries are (id, question that it answers)."""
     encoder = WordEncoder()
     contents = Contents(
         encoder=encoder.name,
@@ -50,8 +59,10 @@ def make_store(folder: Path, chunks: Sequence[Chunk], passages: Sequence[Passage
         vectors=encoder.encode([chunk.indexed_text for chunk in chunks]),
         passages=passages,
         passage_vectors=encoder.encode([passage.indexed_text for passage in passages]),
+        queries=queries,
+        query_vectors=encoder.encode([question for _, question in queries]),
         word_counts={word: 1 for chunk in chunks for word in chunk.text.lower().split()},
-        extras={"glossary": [], "knowledge": {}},
+        extras={"glossary": [], "knowledge": dict(knowledge)},
     )
     write_store(folder, contents)
     return folder

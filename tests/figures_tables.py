@@ -105,11 +105,14 @@ many = ["how many", "number of"]
 which = ["which", "what"]
 define = ["who", "why", "what does"]
 
+[marks.each]
+year = ["each year"]
+
 [marks.when]
 last = ["last year"]
 latest = ["this year"]
 previous = ["previous year", "year before"]
-all = ["over year"]
+all = ["over year", "each year"]
 
 [marks.act]
 up = ["up", "rise", "rose", "gone up", "risen"]

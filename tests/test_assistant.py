@@ -116,8 +116,13 @@ def test_the_pipeline_runs_in_its_order() -> None:
         "guardrails",
         "figures",
         "spelling",
+        "faq",
         "abbreviation",
         "register",
+        "net",
+        "figures_by_meaning",
+        "notices",
+        "silences",
         "extractive",
     ]
 

@@ -65,6 +65,14 @@ def test_no_candidate_at_all_is_silence() -> None:
     assert answer.citations == ()
 
 
+def test_the_confidence_is_the_best_ones_told_or_left() -> None:
+    assert chosen("who chairs the CSP?", weighed(CHAIR), weighed(OTHER, UNSURE)).confidence == SURE
+    assert chosen("who chairs the CSP?", weighed(CHAIR, UNSURE)).confidence == UNSURE
+    assert chosen("who chairs the CSP?", weighed(CHAIR, SURE, unmet=["a date"])).confidence is None
+    assert chosen("anything?").confidence is None
+    assert "confidence" not in chosen("who chairs the CSP?", weighed(CHAIR)).as_json()
+
+
 def test_doubt_raises_what_suffices() -> None:
     assert sufficient(weighed(CHAIR, SURE))
     assert sufficient(weighed(CHAIR, SURE), doubt=1.0)

@@ -227,6 +227,104 @@ def test_csv_is_utf_8_whatever_the_terminal_speaks(store: Path) -> None:
     assert done.stdout.decode("utf-8").count("é 犯") == 2
 
 
+PATROLS = """# Patrols
+
+Patrols start at 20 hours (Helen to confirm).
+
+## Hours
+
+They start at 21 hours.
+"""
+NOTICES = """
+document = "patrols"
+
+[[drafting]]
+page = 1
+quote = "(Helen to confirm)"
+
+[[contradiction]]
+about = "the hour of patrols"
+note = "Patrols start at 20 hours, and at 21 hours (both page 1)."
+topics = ["start of patrols"]
+queries = ["when do patrols start?"]
+sides = [
+  { says = "20", page = 1, quote = "Patrols start at 20 hours" },
+  { says = "21", page = 1, quote = "They start at 21 hours." },
+]
+
+[[restricted]]
+about = "routes"
+note = "The plan does not give the routes (page 1)."
+queries = ["which way do they go?"]
+sides = [{ page = 1, quote = "Patrols start" }]
+"""
+LEFT_IN = "drafting remark left in the published text"
+
+
+@pytest.fixture(scope="module")
+def warned(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store of one document with a notice of each kind."""
+    corpus = tmp_path_factory.mktemp("corpus")
+    (corpus / "patrols.md").write_text(PATROLS, encoding="utf-8")
+    (corpus / "notices.toml").write_text(NOTICES, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("store")
+    build(corpus, folder, WordEncoder())
+    return str(folder)
+
+
+def test_notices_are_numbered_with_every_side_and_its_page(printed: Run, warned: str) -> None:
+    assert printed("notices", "--store", warned).splitlines() == [
+        "1. Drafting remark left in the published text",
+        "   p. 1",
+        "      “(Helen to confirm)”",
+        "",
+        "2. Contradiction: the hour of patrols",
+        "   Patrols start at 20 hours, and at 21 hours (both page 1).",
+        "   p. 1 · 20",
+        "      “Patrols start at 20 hours”",
+        "   p. 1 · 21",
+        "      “They start at 21 hours.”",
+        "",
+        "3. Restricted, not for the public: routes",
+        "   The plan does not give the routes (page 1).",
+        "   p. 1",
+        "      “Patrols start”",
+    ]
+
+
+def test_notices_as_json_are_one_list_of_one_shape(printed: Run, warned: str) -> None:
+    found = printed.json("notices", "--store", warned)
+    assert [list(one) for one in found] == [["kind", "document", "about", "note", "sides"]] * 3
+    assert [(one["kind"], one["document"]) for one in found] == [
+        ("drafting", "patrols"),
+        ("contradiction", "patrols"),
+        ("restricted", "patrols"),
+    ]
+    assert found[0] == {
+        "kind": "drafting",
+        "document": "patrols",
+        "about": LEFT_IN,
+        "note": "",
+        "sides": [{"says": "", "page": 1, "quote": "(Helen to confirm)"}],
+    }
+    assert found[1]["sides"] == [
+        {"says": "20", "page": 1, "quote": "Patrols start at 20 hours"},
+        {"says": "21", "page": 1, "quote": "They start at 21 hours."},
+    ]
+
+
+def test_a_store_without_notices_says_so(printed: Run) -> None:
+    assert printed("notices") == "The store holds no notices.\n"
+    assert printed.json("notices") == []
+
+
+@pytest.mark.parametrize("question", ["when do patrols start?", "(Helen to confirm)", "what must Helen confirm?"])
+def test_a_drafting_remark_is_told_by_notices_and_by_no_answer(printed: Run, warned: str, question: str) -> None:
+    assert "Helen to confirm" not in printed("ask", question, "--store", warned)
+    answer = printed.json("ask", question, "--store", warned)
+    assert "to confirm" not in json.dumps([answer["answer"], answer["citations"], answer["caveats"]])
+
+
 def test_many_questions_are_answered_in_order(printed: Run, tmp_path: Path) -> None:
     path = write_lines(
         tmp_path,
@@ -349,9 +447,11 @@ class _Raw(io.RawIOBase):
         return self._sink.write(data)
 
 
-@pytest.mark.parametrize("command", ["ask", "search", "figures"])
-def test_a_missing_store_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
-    assert main([command, "q", "--store", str(tmp_path / "none")]) == 1
+@pytest.mark.parametrize("command", [["ask", "q"], ["search", "q"], ["figures", "q"], ["audit"], ["notices"]])
+def test_a_missing_store_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main([*command, "--store", str(tmp_path / "none")]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err == f"planqa: there is no store in {tmp_path / 'none'}; run `python -m ingest` (or `make store`)\n"
@@ -399,7 +499,7 @@ def test_a_setting_that_cannot_be_used_is_told(
     "arguments",
     [[], ["tell", "q"], ["ask", "q", "--colour"], ["search", "q", "-k", "0"], ["search", "q", "-k", "x"],
      ["search", "q", "-k", "²"], ["figures", "--csv", "--json"],
-     ["figures", "q", "--document", "plan"], ["ask", "two", "questions"]],
+     ["figures", "q", "--document", "plan"], ["ask", "two", "questions"], ["notices", "q"], ["notices", "--html"]],
 )  # fmt: skip
 def test_a_wrong_call_is_exit_code_2(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:

@@ -42,3 +42,44 @@ def test_standalone(history: list[str], question: str, expected: str) -> None:
 )
 def test_topic(question: str, expected: str) -> None:
     assert topic(question) == expected
+
+
+VAWG = ["who chairs the VAWG group?"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how many?", "how many (the VAWG group)?"),
+        ("How long?", "How long (the VAWG group)?"),
+        ("by how much?", "by how much (the VAWG group)?"),
+        ("out of how many?", "out of how many (the VAWG group)?"),
+        ("roughly how many?", "roughly how many (the VAWG group)?"),
+        ("how many officers work there?", "how many officers work there (the VAWG group)?"),
+        ("what groups are there?", "what groups are there?"),  # no place
+        ("what crimes were there?", "what crimes were there?"),
+        ("how many officers of the council and the police together work there?",) * 2,  # long enough to stand alone
+    ],
+)
+def test_a_question_that_names_nothing_takes_the_topic_before(question: str, expected: str) -> None:
+    assert standalone(question, VAWG) == expected
+    assert standalone(question, []) == question
+
+
+@pytest.mark.parametrize("question", ["who chairs the TTCG then?", "exactly how many knives were recovered?"])
+def test_a_question_with_a_topic_of_its_own_stays_as_it_is(question: str) -> None:
+    assert standalone(question, VAWG) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what is being done about drugs?", "drugs"),
+        ("what are you doing to stop noise?", "noise"),
+        ("what will they do about gangs?", "gangs"),
+        ("whats being done against hate crime?", "hate crime"),
+    ],
+)
+def test_what_is_done_about_something_is_about_it(question: str, expected: str) -> None:
+    assert topic(question) == expected
+    assert standalone("and burglary?", [question]) == question.replace(expected, "burglary")

@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from rapidfuzz import fuzz
 
-from evals.cases import PLAN, READERS, load_cases, parse_case
+from evals.cases import PLAN, READERS, Case, load_cases, parse_case
 from evals.editions import CORPUS, find_pdf, read_edition
+from evals.metrics import FIGURE_KINDS
 from planqa.errors import InputError
 
 MINIMAL = {"id": "a", "kind": "facts", "reader": "resident", "question": "Who?", "status": "not_in_plan"}
@@ -58,9 +60,15 @@ def test_the_committed_cases_are_a_fair_set() -> None:
     } <= kinds.keys()
     assert min(kinds.values()) >= 10
     assert all(readers[reader] >= len(cases) / 5 for reader in READERS)
+    assert _near_share(cases) <= 1 / 5
+    assert _near_share([c for c in cases if c.kind not in FIGURE_KINDS]) <= 1 / 5
+
+
+def _near_share(cases: Sequence[Case]) -> float:
+    """The share of the cases whose question is nearly one asked before."""
     asked = [" ".join((*c.history, c.question)).casefold() for c in cases]
     near = [q for n, q in enumerate(asked) if any(fuzz.token_set_ratio(q, other) >= 90 for other in asked[:n])]
-    assert len(near) <= len(cases) / 5
+    return len(near) / len(cases)
 
 
 def test_every_quote_of_the_committed_cases_stands_on_a_page(tmp_path: Path) -> None:

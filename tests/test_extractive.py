@@ -1,5 +1,6 @@
 """On a tiny store: the passage that says it comes first; what a question requires and is not there is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from planqa.extractive import BROAD, CHUNKS, Candidate, Extractor, read_weights
 from planqa.glossary import Glossary
 from planqa.matching import Matcher, Synonyms, rarity_of, weight_of
 from planqa.question import Kind, understand
-from planqa.retrieval import Retriever
+from planqa.retrieval import Found, Retriever
 from planqa.store import Store
 from tests.fakes import WordEncoder, make_chunk, make_store
 
@@ -143,12 +144,96 @@ def test_missing_terms_come_heaviest_first(opened: tuple[Extractor, Retriever]) 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature(opened: tuple[Extractor, Retriever]) -> None:
     candidate = weighed(opened, "Who chairs the Steering Group?")[0]
-    assert set(candidate.features) == set(read_weights())
-    assert candidate.score == pytest.approx(
-        sum(read_weights()[name] * value for name, value in candidate.features.items())
-    )
+    assert set(candidate.features) == set(read_weights()) > set(read_weights(expanded=False))
+    plain = read_weights(expanded=False)  # the tiny store's passages have no questions of their own
+    assert candidate.score == pytest.approx(sum(plain[name] * candidate.features[name] for name in plain))
     assert all(abs(value) <= 1.0 for name, value in candidate.features.items() if name != "uncovered_heavy")
 
 
 def test_kinds_that_a_section_may_answer_are_the_broad_ones() -> None:
     assert {Kind.LIST, Kind.HOW, Kind.WHY} == BROAD
+
+
+PASSAGES = number(passages(TEXTS))
+THEFTS = next(passage for passage in PASSAGES if "cycle thefts" in passage.text)
+GANGS = next(passage for passage in PASSAGES if passage.kind == "section" and passage.listed and passage.text)
+OWN = [
+    (THEFTS.id, "were pushbikes nicked?"),
+    (GANGS.id, "tell me about youth postcode wars"),
+]
+
+
+@pytest.fixture(scope="module")
+def knowing(tmp_path_factory: pytest.TempPathFactory) -> tuple[Extractor, Retriever]:
+    """The same texts, two of their passages with questions of their own."""
+    store = Store.open(make_store(tmp_path_factory.mktemp("store"), TEXTS, PASSAGES, OWN))
+    matcher = Matcher(Glossary([]), Synonyms([]), lambda word: 4.0)
+    return Extractor(store, matcher), Retriever(store, WordEncoder())
+
+
+def told_of(knowing: tuple[Extractor, Retriever], asked: str, passage: Passage, found: Found) -> Candidate | None:
+    """The candidate that the passage is, or None where it is not weighed."""
+    weighed = knowing[0].candidates(understand(asked), found)
+    return next((one for one in weighed if one.passage.id == passage.id), None)
+
+
+def test_a_passage_is_weighed_for_its_own_question_wherever_its_chunk_ranks(
+    knowing: tuple[Extractor, Retriever],
+) -> None:
+    asked = "were pushbikes nicked?"
+    found = knowing[1].find(asked, CHUNKS)
+    elsewhere = replace(found, hits=tuple(hit for hit in found.hits if hit.chunk.id != THEFTS.chunk))
+    candidate = told_of(knowing, asked, THEFTS, elsewhere)
+    assert candidate is not None
+    assert candidate.features["in_own"] == candidate.features["covered_by_own"] == 1.0
+    assert candidate.features["in_text"] == 0.0
+    assert candidate.features["answering"] > 0 < candidate.features["asked"]
+    unasked = replace(elsewhere, answering={})
+    assert told_of(knowing, asked, THEFTS, unasked) is None
+
+
+def test_what_it_answers_may_stand_in_its_own_question_but_a_sum_of_money_may_not(
+    knowing: tuple[Extractor, Retriever],
+) -> None:
+    soft = "how many pushbikes were nicked?"
+    candidate = told_of(knowing, soft, THEFTS, knowing[1].find(soft, CHUNKS))
+    assert candidate is not None
+    assert candidate.unmet == ()  # its own question says pushbikes, its words hold a number
+    hard = "how much did the pushbikes nicked cost?"
+    found = replace(knowing[1].find(hard, CHUNKS), answering={THEFTS.id: 1.0})
+    candidate = told_of(knowing, hard, THEFTS, found)
+    assert candidate is not None
+    assert candidate.unmet == ("cost",)
+
+
+def test_a_place_must_stand_in_the_words_however_near_the_question(knowing: tuple[Extractor, Retriever]) -> None:
+    asked = "in which ward were pushbikes nicked?"
+    found = replace(knowing[1].find(asked, CHUNKS), answering={THEFTS.id: 1.0})
+    candidate = told_of(knowing, asked, THEFTS, found)
+    assert candidate is not None
+    assert "“ward”" in candidate.unmet
+
+
+def test_a_section_answers_an_open_question_that_is_its_own(knowing: tuple[Extractor, Retriever]) -> None:
+    asked = "tell me about youth postcode wars"
+    found = knowing[1].find(asked, CHUNKS)
+    assert told_of(knowing, asked, GANGS, found) is not None
+    assert told_of(knowing, asked, GANGS, replace(found, answering={})) is None
+    who = "who fights youth postcode wars?"
+    assert told_of(knowing, who, GANGS, replace(found, answering={GANGS.id: 1.0})) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "enumerates"),
+    [
+        ("What are the members of the board?", "Police, council, probation, health and housing.", 1.0),
+        ("What are the members of the board?", "Police and council.", 0.0),
+        ("Who chairs the board?", "Police, council, probation, health and housing.", 0.0),
+    ],
+)
+def test_a_sentence_with_many_commas_is_a_list(tmp_path: Path, asked: str, text: str, enumerates: float) -> None:
+    chunk = make_chunk(text, 9, ("Board",))
+    store = Store.open(make_store(tmp_path, [chunk], [Passage("p0", chunk.id, "sentence", text, "Board")]))
+    extractor = Extractor(store, Matcher(Glossary([]), Synonyms([]), lambda word: 2.0))
+    (candidate,) = extractor.candidates(understand(asked), Retriever(store, WordEncoder()).find(asked, CHUNKS))
+    assert candidate.features["enumerates"] == enumerates

@@ -75,6 +75,25 @@ def test_an_opening_verb_makes_it_a_yes_no_question_too(question: str, opens: bo
     assert understand(question).yes_no is opens
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What is done for people who drink?", Kind.LIST),  # "who" joins a clause
+        ("Is there help for people who were attacked?", Kind.YES_NO),
+        ("What happens to victims when they report it?", Kind.OTHER),
+        ("Will I be told when someone is charged?", Kind.YES_NO),
+        ("Do you know who chairs it?", Kind.WHO),  # politely asked
+        ("Can you tell me when it ends?", Kind.WHEN),
+        ("Does anyone know where it meets?", Kind.WHERE),
+        ("people who drink, who helps them?", Kind.WHO),  # the second one asks
+        ("Who helps people who drink?", Kind.WHO),
+        ("And who chairs it?", Kind.WHO),
+    ],
+)
+def test_a_word_that_only_joins_a_clause_does_not_ask(question: str, kind: Kind) -> None:
+    assert understand(question).kind is kind
+
+
 def test_white_space_is_folded_and_words_kept() -> None:
     assert understand("  Who \n chairs\tit? ").text == "Who chairs it?"
 

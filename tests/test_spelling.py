@@ -25,3 +25,20 @@ ENGLISH = {"budget": 2739, "camden": 9598, "murder": 1700, "share": 900, "commer
 )
 def test_correct(asked: str, corrected: str) -> None:
     assert Speller(COUNTS, ENGLISH).correct(asked) == corrected
+
+
+@pytest.mark.parametrize(
+    "word", ["happier", "nicking", "labelled", "moved", "dogs", "foxes", "quickly", "happiest", "bosses"]
+)
+def test_forms_of_a_real_word_are_left_alone(word: str) -> None:
+    english = dict.fromkeys(("happy", "nick", "label", "move", "dog", "fox", "quick", "boss"), 5000)
+    near = {"happens": 9, "licking": 9, "tabled": 9, "loved": 9, "docs": 9, "boxes": 9, "quicklime": 9, "losses": 9}
+    assert Speller(near, english).correct(word) == word
+
+
+def test_the_form_of_a_word_that_nobody_knows_is_mended() -> None:
+    assert Speller(COUNTS, ENGLISH).correct("burglaris and harassmint") == "burglaries and harassment"
+
+
+def test_a_word_that_is_too_rare_is_no_excuse() -> None:
+    assert Speller({"steering": 3}, {"steerin": 20_000}).correct("steerin") == "steering"

@@ -1,8 +1,7 @@
 """The assistant: opened once on a store, asked many times; the pipeline is the list STEPS."""
 
-import re
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -14,14 +13,19 @@ from planqa.composing import cite
 from planqa.conversation import standalone
 from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
 from planqa.embedding import Encoder, MiniLmEncoder, english_words
+from planqa.errors import InputError
 from planqa.extractive import Extractor
+from planqa.faq import NAME as CHECKED
+from planqa.faq import Faq
 from planqa.figures import FigureLane, Vocabulary
 from planqa.gate import guard_answer
 from planqa.generative import open_model, phrase
 from planqa.glossary import Entry, Glossary
-from planqa.guardrails import clean
+from planqa.guardrails import Net, clean
 from planqa.matching import Matcher, Synonyms, rarity_of, weight_of
+from planqa.notices import Notices
 from planqa.question import understand
+from planqa.quoting import Pages, folded, stands_on, words_by_page
 from planqa.register import Register
 from planqa.retrieval import Retriever
 from planqa.settings import Settings, read_settings
@@ -34,24 +38,42 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 EVIDENCE = 6  # hits that a model is shown
+NOTHING: frozenset[str] = frozenset()
+OPTIONAL = frozenset(name for name, _ in STEPS[1:-1]) | {"expansion"}  # what evals may switch off
 
 
 class Assistant:
     """Answers questions from one store; open it once, it is safe to ask from several threads."""
 
-    def __init__(self, store: Store, settings: Settings, encoder: Encoder) -> None:
+    def __init__(self, store: Store, settings: Settings, encoder: Encoder, without: Set[str] = NOTHING) -> None:
         store.check_encoder(encoder.name)
+        if unknown := without - OPTIONAL:
+            raise InputError(f"{min(unknown)} cannot be switched off; use one of {', '.join(sorted(OPTIONAL))}")
         self.store = store
+        self.without = frozenset(without)
         self._settings = settings
         self._encoder = encoder
         self._lanes: dict[str, FigureLane] = {}
 
     @classmethod
-    def open(cls, store: Path, settings: Settings | None = None, encoder: Encoder | None = None) -> "Assistant":
-        """Open a store folder; raises StoreMissing or StoreOutdated with the command that mends it."""
+    def open(
+        cls,
+        store: Path,
+        settings: Settings | None = None,
+        encoder: Encoder | None = None,
+        without: Set[str] = NOTHING,
+    ) -> "Assistant":
+        """Open a store folder; raises StoreMissing or StoreOutdated with the command that mends it.
+
+        without names what is switched off, to see what it is worth (`python -m evals --without faq`).
+        """
         opened = Store.open(store)
         opened.check_sources()
-        return cls(opened, settings or read_settings(), encoder or MiniLmEncoder())
+        return cls(opened, settings or read_settings(), encoder or MiniLmEncoder(), without)
+
+    def less(self, *names: str) -> "Assistant":
+        """One more assistant on the same store and encoder, with these switched off too."""
+        return Assistant(self.store, self._settings, self._encoder, self.without | set(names))
 
     def warm(self) -> None:
         """Load everything now, so that the first question is as quick as the next."""
@@ -61,7 +83,10 @@ class Assistant:
         """Answer one question; history are the earlier questions, document limits it to one document's id."""
         started = time.perf_counter()
         turn = self._turn(question, history, document)
-        answer = next(answer for _, step in STEPS if (answer := step(self, turn)) and _is_of(answer, document))
+        steps = (step for name, step in STEPS if name not in self.without)
+        answer = next(answer for step in steps if (answer := step(self, turn)) and _is_of(answer, document))
+        if answer.status is Status.ANSWERED:
+            answer = self.notices.caveat(turn.question.text, answer)
         answer = guard_answer(self._phrased(turn, answer), self._stands)
         return replace(
             answer,
@@ -72,11 +97,13 @@ class Assistant:
         )
 
     def _phrased(self, turn: Turn, answer: Answer) -> Answer:
-        """The answer in a model's words where one is set; the answer as it is when nothing of them stands."""
-        if self.model is None or answer.status is not Status.ANSWERED:
+        """The answer in a model's words where one is set; a person's own, and what no model proves, as it is."""
+        if self.model is None or answer.status is not Status.ANSWERED or answer.answered_by in (CHECKED, "notices"):
             return answer
         hits = self.retriever.search(turn.question.text, EVIDENCE, turn.document)
-        evidence = Evidence(tuple(hits), answer.figures)
+        remarks = [str(row["quote"]) for row in self._knowledge("notices").get("drafting", ())]
+        shown = (hit for hit in hits if not any(remark in hit.chunk.text for remark in remarks))
+        evidence = Evidence(tuple(shown), answer.figures)
         return phrase(turn.question.text, evidence, answer, self.model, self._settings.llm_timeout)
 
     @cached_property
@@ -106,27 +133,25 @@ class Assistant:
         return {(chunk.document, chunk.page): (chunk.page_label, chunk.page_basis) for chunk in self.store.chunks}
 
     def _stands(self, citation: Citation) -> bool:
-        """Whether the quote's words stand on the cited page, white space and bullets aside."""
-        page = self._pages.get((citation.document, citation.page), "")
-        return f" {_folded(citation.quote)} " in f" {page} "
+        return stands_on(citation.quote, citation.document, citation.page, self._pages)
 
     def locate(self, quotes: Sequence[str]) -> list[Citation]:
         """A citation for each quote: the first chunk that holds it."""
         found = []
         for quote in quotes:
-            holds = (chunk for chunk in self.store.chunks if _folded(quote) in _folded(chunk.text))
+            holds = (chunk for chunk in self.store.chunks if folded(quote) in folded(chunk.text))
             found += [cite(chunk, quote) for chunk in islice(holds, 1)]
         return found
 
     @cached_property
-    def _pages(self) -> dict[tuple[str, int], str]:
-        """The words of every page, folded, in reading order."""
-        found: dict[tuple[str, int], str] = {}
-        for chunk in self.store.chunks:
-            for part in (*chunk.trail, chunk.text):
-                key = chunk.document, chunk.page
-                found[key] = f"{found.get(key, '')} {_folded(part)}"
-        return found
+    def _pages(self) -> Pages:
+        return words_by_page(self.store.chunks)
+
+    def cite_page(self, document: str, page: int, quote: str) -> Citation:
+        """The citation of words on a page, in the section of the chunk that holds most of them."""
+        wanted = set(folded(quote).split())
+        chunks = (chunk for chunk in self.store.chunks if (chunk.document, chunk.page) == (document, page))
+        return cite(max(chunks, key=lambda chunk: len(wanted & set(folded(chunk.text).split()))), quote)
 
     def _turn(self, question: str, history: Sequence[str], document: str | None) -> Turn:
         areas = self.figures.areas if history else ()  # a first question reaches the guardrails before any table opens
@@ -134,9 +159,14 @@ class Assistant:
         return Turn(question, history, document, understand(text))
 
     @cached_property
+    def net(self) -> Net | None:
+        """What tells a cry for help by its meaning; None with an encoder that its examples were not read by."""
+        return None if "net" in self.without else Net.shipped(self._encoder)
+
+    @cached_property
     def retriever(self) -> Retriever:
         """Search over the store's chunks."""
-        return Retriever(self.store, self._encoder)
+        return Retriever(self.store, self._encoder, expanded="expansion" not in self.without)
 
     @cached_property
     def figures(self) -> FigureLane:
@@ -180,6 +210,16 @@ class Assistant:
         return Register(self._knowledge("boards"), self.titles, self.matcher)
 
     @cached_property
+    def faq(self) -> Faq:
+        """What residents ask first, with checked answers."""
+        return Faq(self._knowledge("faq").get("faq", ()), self.matcher, self.cite_page)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """The contradictions and what is kept back."""
+        return Notices(self._knowledge("notices"), self.matcher, self.cite_page)
+
+    @cached_property
     def speller(self) -> Speller:
         """Mends slips towards the documents' words."""
         everyday = {word: 1 for group in self._synonyms for phrase in group for word in words(phrase)}
@@ -210,7 +250,3 @@ class Assistant:
 def _is_of(answer: Answer, document: str | None) -> bool:
     """Whether an answer stands on no other document than the one asked for."""
     return document is None or all(citation.document == document for citation in answer.citations)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).strip().lower()

@@ -9,12 +9,13 @@ from planqa.domain import Answer, Passage
 from planqa.extractive import Candidate
 from planqa.question import Kind, Question
 
-SUFFICIENT = -0.25  # log-odds from which a passage is taken to answer
+SUFFICIENT = 0.0  # log-odds from which a passage is taken to answer
+TOLD_WHOLE = frozenset({Kind.OTHER, Kind.LIST, Kind.HOW, Kind.WHY, Kind.YES_NO})  # kinds that a few words do not answer
 _PRONOUN = re.compile(r"(It|They|This|These|The (board|group|forum|team|plan|project))\b")
 HEADED = 0.15  # share of the question that only the heading holds, from which it is told with an item
 _IS_A = re.compile(r"^\W*(?:so |and |ok )?(?:is|are)\b.+\b(?:an?|one of (?:the|our|your|their))\b", re.IGNORECASE)
 TOLD = 1.5  # weight from which a missing word is told to the reader
-CLOSE = 0.5  # log-odds below the best, down to which a second sentence is told as well
+CLOSE = 1.0  # log-odds below the best, down to which a second sentence is told as well
 RIVALS = 6  # candidates among which that second is looked for
 MORE_WORDS = 90
 
@@ -31,6 +32,19 @@ def choose(
 
     led_by tells what a lead-in leads into; doubt is added to the log-odds that suffice.
     """
+    sure = candidates[0].score if candidates and not candidates[0].unmet else None
+    return replace(_chosen(question, candidates, chunk_of, led_by, doubt), confidence=sure)
+
+
+def _chosen(
+    question: Question,
+    candidates: Sequence[Candidate],
+    chunk_of: ChunkOf,
+    led_by: Callable[[Passage], Passage | None],
+    doubt: float,
+) -> Answer:
+    if question.kind in TOLD_WHOLE:
+        candidates = [one for one in candidates if not one.features.get("short")]
     if not candidates:
         return not_in_plan(question.text, (), (), chunk_of)
     affirmed = _affirmed(question, candidates, chunk_of)

@@ -43,12 +43,19 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=_positive, default=5, help="how many (default 5)")
     figures = _command(commands, "figures", _figures, "look up cells of the published tables")
     figures.add_argument("-k", type=_positive, help="how many (default 10; with --csv every one)")
-    audit = commands.add_parser("audit", help="recompute the published figures", description=_audit.__doc__)
-    audit.add_argument("--json", action="store_true", help="print JSON")
+    audit = _report(commands, "audit", _audit, "recompute the published figures")
     audit.add_argument("--html", action="store_true", help="print a report as a web page, to print or attach")
-    audit.add_argument("--store", type=Path, default=None, help="folder of the store (default: PLANQA_STORE)")
-    audit.set_defaults(run=_audit)
+    _report(commands, "notices", _notices, "list contradictions, restricted data, stray drafting remarks")
     return parser
+
+
+def _report(commands: Any, name: str, run: Any, told: str) -> argparse.ArgumentParser:
+    """A command on the whole store, without a question."""
+    command: argparse.ArgumentParser = commands.add_parser(name, help=told, description=run.__doc__)
+    command.add_argument("--json", action="store_true", help="print JSON")
+    command.add_argument("--store", type=Path, default=None, help="folder of the store (default: PLANQA_STORE)")
+    command.set_defaults(run=run)
+    return command
 
 
 def _command(commands: Any, name: str, run: Any, told: str) -> argparse.ArgumentParser:
@@ -145,6 +152,15 @@ def _audit(options: argparse.Namespace) -> int:
     assistant = _open(options)
     store = assistant.store
     print(run(store.figures, store.documents, options.json, options.html, assistant.relations))
+    return 0
+
+
+def _notices(options: argparse.Namespace) -> int:
+    """List what to know before relying on the documents: contradictions, what is restricted, remarks left in."""
+    from planqa.noticeboard import run
+
+    store = _open(options).store
+    print(run(store.extras["knowledge"].get("notices", {}), store.chunks, options.json))
     return 0
 
 

@@ -13,6 +13,8 @@ from planqa.quantities import find_numbers
 MAX_WORDS = 95  # of an answer's text; the rest of a long list is left to its page
 MAX_ROWS = 8  # rows of a table that are quoted one by one
 QUOTED = 4  # items of a list quoted from one chunk
+_CONTRADICTED = re.compile(r"The plan prints (?P<printed>.+); (?P<own>its own .+) give (?P<given>.+)\.")
+_YEARS = re.compile(r"\b\d{4}/\d\d\b")
 ChunkOf = Callable[[str], Chunk]
 
 
@@ -105,7 +107,7 @@ def _last(section: str) -> str:
 
 def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str]) -> Answer:
     """A reply from the tables as an Answer: each row used is cited once, with its words as printed."""
-    rows = list(dict.fromkeys(_cite_row(figure, titles) for figure in reply.figures))
+    rows = list(dict.fromkeys(_cite_row(figure, titles) for figure in reply.cited or reply.figures))
     if len(rows) > MAX_ROWS:  # a rank over a whole table: one row a page shows where it stands
         rows = list({(row.document, row.page): row for row in reversed(rows)}.values())[::-1]
     return Answer(
@@ -121,11 +123,29 @@ def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str])
 
 
 def distinct_caveats(caveats: Iterable[str]) -> tuple[str, ...]:
-    """Each caveat once: two that speak of the same numbers are one, and the first is kept."""
-    found: dict[frozenset[Decimal], str] = {}
+    """Each caveat once: one that tells no number more than another before it is left out.
+
+    Two prints that the same numbers contradict, an amount and a percentage, are told in one sentence.
+    """
+    found: dict[str, frozenset[Decimal]] = {}
     for caveat in caveats:
-        found.setdefault(frozenset(find_numbers(caveat)), caveat)
-    return tuple(found.values())
+        numbers = frozenset(find_numbers(_YEARS.sub("", caveat)))
+        if not any(numbers <= told for told in found.values()):
+            found[caveat] = numbers
+    groups: dict[str, list[str]] = {}
+    for caveat in found:
+        match = _CONTRADICTED.fullmatch(caveat)
+        groups.setdefault(match["own"] if match else caveat, []).append(caveat)
+    return tuple(_merged(group) for group in groups.values())
+
+
+def _merged(caveats: Sequence[str]) -> str:
+    """ "The plan prints −18.9% and −65; its own counts 344 → 409 give +18.9% and +65."."""
+    found = [match for caveat in caveats if (match := _CONTRADICTED.fullmatch(caveat))]
+    if len(found) < 2:
+        return caveats[0]
+    printed, given = (" and ".join(match[name] for match in found) for name in ("printed", "given"))
+    return f"The plan prints {printed}; {found[0]['own']} give {given}."
 
 
 def _cite_row(figure: Figure, titles: Mapping[str, str]) -> Citation:

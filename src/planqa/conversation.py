@@ -14,6 +14,8 @@ _LEAD = re.compile(
       |how\s+(?:will|do|does|is|are|would|can)\s+(?:we|they|you|the\s+\w+|success|progress)?\s*(?:be\s+)?
          (?:measured?|tackled?|reduced?|dealt?\s+with|deal(?:ing)?\s+with|measure\s+success)(?:\s+(?:success|progress))?
          (?:\s+(?:for|on|in|against|with))?\s+
+      |what(?:\s+(?:is|are|will|can)|[’']?s|s)?\s+(?:being|be|they|we|you)?\s*(?:done|do|doing)\s+
+         (?:about|with|against|to\s+(?:stop|tackle|reduce|cut|prevent|fight|improve|help|protect))\s+
       |how\s+(?:many|much)\s+(?:(?:recorded|reported)\s+)?
       |what(?:\s+(?:is|are|was|were|does|do|did)|[’']?s|s)?\s+(?:the\s+)?(?:(?:number|total|rate|aims?|goals?|objectives?
          |priorities|role|job|purpose|chair|meaning|definition)\s+(?:of|for|on)\s+)?
@@ -43,9 +45,15 @@ _PRONOUN = re.compile(
     r"|this (?:group|board|forum|one|body|team|priority|figure|number|crime)"
     r"|the (?:group|board|forum)(?=\W*$)|(?:that|this)(?=\s+(?:up|down|more|less|higher|lower|a|an|the|better|"
     r"worse|good|"
-    r"bad|going|rising|falling|measured|compare[ds]?|different|mean)\b|\W*$))\b",
+    r"bad|going|rising|falling|measured|compare[ds]?|different|mean|start\w*|beg[iau]n\w*|end\w*|work\w*|cost\w*|happen\w*|come|go)\b|\W*$))\b",
     re.IGNORECASE,
 )
+_ELLIPTIC = re.compile(
+    r"^\W*(?:(?:roughly|about|approximately)\s+how|by\s+how|out\s+of\s+how|how\s+(?:many|much|long|big|often)\W*$)"
+    r"|.*\b(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )there\W*$",
+    re.IGNORECASE,
+)  # asks for a number, or of a place named before, and names nothing of its own
+SHORT = 7  # words
 _PERIOD = re.compile(r"\b(?:19|20)\d\d(?:\s*[/–-]\s*(?:19|20)?\d\d)?\b")
 _YEAR_BEFORE = re.compile(
     r"\b(?:the\s+)?(?:year\s+before|previous\s+year|prior\s+year|year\s+earlier|one\s+before)(?:\s+that)?\b",
@@ -83,6 +91,8 @@ def standalone(question: str, history: Sequence[str], areas: Sequence[str] = ())
         and (_PERIOD.search(text) or _is_area(text.strip("?! "), areas))
     ):
         return _exchange(before, text.strip("?! "), areas)
+    if _ELLIPTIC.match(text) and len(text.split()) <= SHORT:
+        return f"{text.rstrip('?!. ')} ({topic(before)})?"
     if re.fullmatch(r"\W*(?:why|how come|how so|since when|where|when|who)\W*", text, re.IGNORECASE):
         return f"{text.strip('?! ')} {topic(before)}?"
     return text

@@ -179,7 +179,8 @@ class Answer:
     """A reply with its proof. answered_by names the lane: "figures", "extractive", "llm", "guardrails".
 
     reckoned are numbers that no cell prints: counts of the figures used ("10 of the 33 rose") and what the audit
-    recomputed.
+    recomputed. confidence is how likely the passage told, or left untold, is the answer: its log-odds; None where
+    no passage was weighed or none holds what the question requires. No door prints it.
     """
 
     question: str
@@ -193,6 +194,7 @@ class Answer:
     id: str = ""
     latency_ms: float = 0.0
     reckoned: tuple[Decimal, ...] = ()
+    confidence: float | None = None
 
     def as_json(self) -> dict[str, object]:
         """The JSON object every door prints (DESIGN: one answer, one shape)."""

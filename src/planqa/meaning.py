@@ -13,8 +13,9 @@ from planqa.terms import STOP_WORDS, words
 _ASKING = frozenset(
     "stand stands standing short abbreviation acronym acronyms meaning mean means full form name define definition "
     "explain letters initials abbreviated called word words actually exactly really say says expand spell plan "
-    "group board".split()
+    "group board letters please could can would you me us for".split()
 )
+_HAPPENING = re.compile(r"\bhappen(s|ed|ing)?\b", re.IGNORECASE)
 _VERBS = (
     r"(?:is|are|was|were|means|refers?|acts?|meets?|oversees|brings?|consists?|comprises?|aims?|works?|helps?|"
     r"replaced|supports?|will|has|have|monitors?|reviews?)"
@@ -27,11 +28,16 @@ def asked_abbreviation(question: Question) -> str | None:
     left = [word for word in words(question.text) if word not in STOP_WORDS and word not in _ASKING]
     left = list(dict.fromkeys(re.sub(r"['’]s$", "", word) for word in left))
     opens = re.match(
-        r"^\W*((and|so) )?(what|whats|wots|wot|who|whos|define|explain|expand|spell|meaning|tell)\b",
+        r"^\W*((and|so|the letters) )?((can|could|would|will) you (please )?)?"
+        r"(what|whats|wots|wot|who|whos|define|explain|expand|spell|meaning|tell)\b",
         question.text,
         re.I,
     )
-    single = len(left) == 1 and (question.kind is Kind.MEANING or bool(opens) or len(words(question.text)) <= 2)
+    single = (
+        len(left) == 1
+        and not _HAPPENING.search(question.text)
+        and (question.kind is Kind.MEANING or bool(opens) or len(words(question.text)) <= 2)
+    )
     return left[0] if single else None
 
 

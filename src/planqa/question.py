@@ -33,13 +33,16 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEANING, r"\b(counts? as|counted as|classed as|examples? of|"
                    r"stands? for|short for|abbreviation|acronym|meaning of|mean by|full (name|form) of|define)\b"),
     (Kind.MEANING, r"\bwhat (does|do|did) [\w&'’\- ]+ mean\b|\bwhat[’']?s? (is |are )?(an? |the )?[A-Z&]{3,}\W*$"),
-    (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
+    (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\b(frequency|intervals?)\b|"
+                     r"\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
+    (Kind.HOW, r"^\W*(and |so |but )?how (do|does|did|will|is|are)\b.*\bhow (much|many)\b"),
     (Kind.HOW_MANY, r"\bhow (many|much|big|large|high|fast|old)\b|\bwhat (number|percentage|proportion|share|rate|"
                     r"percent|per cent|amount)\b|\b(number|percentage|proportion|rate|cost|total) of\b|\bby how\b"),
     (Kind.WHO, r"\bwho(m|se|[’']?s)?\b|\b(chair|chairs|chaired|co-?chairs?)\b|\bin charge\b|\bwho is responsible\b|"
-               r"\b(which|what) (post|officer|role|job|person|director|councillor|board|group|forum|team|agency|"
+               r"\b(which|what) (?:two |three |four |other )?(people|persons?|post|officer|role|job|"
+               r"director|councillor|boards?|groups?|panels?|forum|team|agency|"
                r"organisation|body|service|company|department|charity)\b"),
-    (Kind.WHEN, r"\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\bwhich (year|month|date|period)\b|"
+    (Kind.WHEN, r"\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\bwhich (years?|months?|dates?|periods?)\b|"
                 r"\bhow long\b|\bsince what\b|\bdeadline\b"),
     (Kind.WHERE, r"\bwhere\b|\bwhich (place|road|street|hospital|area|borough|estate|building|location)\b|"
                  r"\bwhat (place|road|location)\b"),
@@ -59,6 +62,12 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
                   r"should|isn[’']?t|aren[’']?t|don[’']?t|doesn[’']?t)\b"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_ASKING = re.compile(r"\b(who|whom|whose|who[’']?s|what|wh?at|wot|what[’']?s|wots|which|when|where|why|how)\b", re.I)
+_JOINING = re.compile(r"(who|whom|whose|when|where|why|how)\b", re.I)
+_RELATIVE = re.compile(
+    r"\b(person|people|someone|somebody|anyone|anybody|everyone|folk|children|men|women|\w+s) who$", re.IGNORECASE
+)
+_POLITE = re.compile(r"^\W*((can|could|would|will) (you|anyone|someone)|(do|does|did) (you|we|i|anyone) know)\b", re.I)
 _DEFINING = re.compile(
     r"^\W*((and|so|ok|please) )?(what|who|wh?at)([’']?s|s)? (exactly |actually )?(is|are|was|were|does|do)?\b(?!.*\b("
     r"number|rate|percentage|total|aims?|many)\b)|"
@@ -84,8 +93,25 @@ class Question:
 def understand(text: str) -> Question:
     """Tell the kind of a question by its wording; no model, no network."""
     folded = re.sub(r"\s+", " ", text).strip()
-    kind = next((kind for kind, pattern in _COMPILED if pattern.search(folded)), Kind.OTHER)
+    head = _head(folded)
+    kind = next((kind for kind, pattern in _COMPILED if _asks(pattern, folded, head)), Kind.OTHER)
     return Question(folded, kind, bool(_COMPILED[-1][1].search(folded)), bool(_DEFINING.search(folded)))
+
+
+def _head(text: str) -> int:
+    """Where the word stands that asks; -1 for a yes/no question, in which "who" and "when" only join clauses."""
+    if _COMPILED[-1][1].search(text) and not _POLITE.search(text):
+        return -1
+    asking = (found.start() for found in _ASKING.finditer(text) if not _RELATIVE.search(text[: found.end()]))
+    return next(asking, -1)
+
+
+def _asks(pattern: re.Pattern[str], text: str, head: int) -> bool:
+    """Whether the pattern matches otherwise than by a word that only joins a clause: "people who …"."""
+    return any(
+        found.start() == head or not _JOINING.match(found.group()) or found.start() == 0
+        for found in pattern.finditer(text)
+    )
 
 
 _MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)"
@@ -94,7 +120,7 @@ _EXPECTED: dict[Kind, re.Pattern[str]] = {
     for kind, pattern in {
         Kind.WHO: r"\b(chair(ed|s|person)?|co-chair(ed)?|director|head of|officers?|commander|superintendent|"
                   r"inspector|councillor|cllr|mayor|manager|co-?ordinator|board|forum|group|team|police|council|"
-                  r"service|partnerships?|agenc(y|ies)|led by|responsib\w+)\b",
+                  r"service|partnerships?|agenc(y|ies)|led by|responsib\w+)\b|(?-i:\b[A-Z][a-z]+ [A-Z][a-z]+)",
         Kind.WHEN: rf"\b{_MONTH}\b|\b(19|20)\d\d\b|\b\d+ (years?|months?|weeks?)\b|\bannual|\byear\b",
         Kind.HOW_OFTEN: r"\b(quarterly|monthly|weekly|daily|annual(ly)?|bi-?\s?month\w*|fortnight\w*|every (two|three|"
                         r"four|six|\d+)?\s?\w+|twice|once|per year|each (quarter|year|month))\b",

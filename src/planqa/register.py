@@ -16,7 +16,7 @@ from planqa.terms import terms
 _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("meets", r"\b(how (often|frequently|regularly|many times)|when do(es)?|frequency|every how)\b|"
+        ("meets", r"\b(how (often|frequent\w*|regular\w*|many times)|when do(es)?|frequency|intervals?|every how)\b|"
                   r"\bmeets? (every|monthly|"
                   r"quarterly|weekly|fortnightly|how)\b"),
         ("chair", r"\bco-?chair\w*|\bchair\w*|\bin charge\b|\bwho[’']?s? (is |are )?(the )?(leads?|heads?|runs?|"
@@ -26,7 +26,7 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("membership", r"\bmember\w*\b|\b(sits?|sitting) on\b|\bwho[’']?s? (is |are )?(on|in|at|attends?|"
                        r"goes to|part of|"
                        r"involved)\b|\bmade up\b|\bcomposed\b|\bcompris\w+|\brepresent\w*\b|\battend\w*\b|"
-                       r"\bbelong\w*\b|"
+                       r"\bbelong\w*\b|\bsends? (people|someone|staff|representatives)\b|"
                        r"\b(which|what) (organisations?|agencies|partners|bodies|services)\b|\bconsists?\b"),
         ("responsible for", r"\bwhat (does|do|did) .* do\b|\b(role|purpose|job|remit|function|aim|point) of\b|"
                             r"\bresponsib\w+ (for|of)\b|\boversees?\b|\bwhat[’']?s? (is |"
@@ -52,7 +52,8 @@ _ASKING = frozenset(
     terms("chair co-chair person charge lead leader head run boss often frequently regularly meet "
         "meeting hold times sit member "
           "membership attend represent part made role purpose job remit function responsible responsibility account "
-          "report oversee tower hamlets borough current currently today post posts officer two name people body plan")
+          "report oversee frequency frequent regular interval week fortnight month quarter "
+        "tower hamlets borough current currently today post posts officer two name people body plan")
 )  # fmt: skip
 _OWNING = frozenset(terms("owns deal deals answer answers answerable responsible accountable charge lead "
                           "looks after covers meant priority subgroup sub-group "

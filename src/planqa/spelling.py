@@ -12,6 +12,7 @@ from importlib.resources import files
 
 COMMON = 10_000  # English words up to this rank are worth guessing at
 REAL = 13_000  # words from this rank on are too rare to be trusted as meant
+_ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "est", "ly")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -19,6 +20,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def _shorthand() -> Mapping[str, str]:
     words: dict[str, str] = tomllib.loads(files("planqa").joinpath("shorthand.toml").read_text("utf-8"))["words"]
     return words
+
+
+def _forms(word: str) -> list[str]:
+    """The word and what it may be a form of: happier, happy; nicking, nick; labelled, label; moved, move."""
+    found = [word]
+    for base in (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)):
+        undoubled = base[:-1] if base[-1:] == base[-2:-1] else base
+        found += [form for form in (base, undoubled, f"{base}e", re.sub("i$", "y", base)) if len(form) >= 3]
+    return found
 
 
 class Speller:
@@ -44,9 +54,7 @@ class Speller:
         return self._nearest(lower, self._targets) or self._nearest(lower, self._common) or word
 
     def _known(self, word: str) -> bool:
-        return any(
-            form in self._counts or self._english.get(form, REAL) < REAL for form in (word, word.removesuffix("s"))
-        )
+        return any(form in self._counts or self._english.get(form, REAL) < REAL for form in _forms(word))
 
     def _nearest(self, word: str, targets: Sequence[str]) -> str | None:
         """One slip (Damerau-Levenshtein, restricted) up to six letters, two from seven; commonest first."""

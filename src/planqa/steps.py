@@ -2,24 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planqa.audit import findings_for
 from planqa.choosing import choose
-from planqa.composing import MAX_ROWS, answer_figures, distinct_caveats
+from planqa.composing import MAX_ROWS, answer_figures, distinct_caveats, not_in_plan, pieces
 from planqa.domain import Answer, Status
 from planqa.extractive import CHUNKS
-from planqa.guardrails import check
+from planqa.figures import PREFIX, FigureReply
+from planqa.guardrails import check, is_too_long, speaks_of_someone
 from planqa.meaning import answer_meaning
-from planqa.question import Question, understand
+from planqa.question import Kind, Question, understand
+from planqa.retrieval import ASKED, Found
 from planqa.sufficiency import wants_dated_number
 
 if TYPE_CHECKING:
     from planqa.assistant import Assistant
 
 SURE = 0.8  # confidence from which the tables' silence is final
+SURELY = 0.9  # cosine from which a question left open goes before a fact of the register
+AHEAD = 0.1  # how much nearer a question left open must be than any that is answered
 DOUBT = 1.0  # log-odds more that the text must have where the tables hold nothing of the kind
 NUMBER_DOUBT = 0.5  # the same for a number of a named year: the tables are where those stand
+RIVALS = 5  # passages that may answer better than a notice
 NEAR = 2  # hits among which a body told in other words is looked for
 
 
@@ -32,32 +38,69 @@ class Turn:
     document: str | None
     question: Question
     unsure: Answer | None = None  # what the tables lack, told only if the text is silent too
+    found: Found | None = None  # what the search found, once a step has asked it
+    numeric: bool = False  # whether it asks for a number that a table might hold, and no table gave one
+    judged: bool = False  # whether the second net has seen it
 
 
 Step = Callable[["Assistant", Turn], Answer | None]
 
 
-def _guard(_: "Assistant", turn: Turn) -> Answer | None:
-    return check(turn.asked, turn.history)
+def _guard(assistant: "Assistant", turn: Turn) -> Answer | None:
+    """The rules; then the second net at once where a person speaks of somebody, before any table can answer."""
+    ruled = check(turn.asked, turn.history)
+    if ruled is not None and not is_too_long(turn.asked):
+        return ruled
+    return (_judge(assistant, turn) if speaks_of_someone(turn.asked) else None) or ruled
+
+
+def _judge(assistant: "Assistant", turn: Turn) -> Answer | None:
+    """The second net, by meaning; it needs the encoder, so other questions meet it only when the prose steps do."""
+    if turn.judged or assistant.net is None:
+        return None
+    turn.judged = True
+    return assistant.net.check(turn.asked, turn.history)
 
 
 def _figure(assistant: "Assistant", turn: Turn) -> Answer | None:
     """A number or a sum from the tables."""
     reply = assistant.figures_of(turn.document).reply(turn.question.text)
-    if reply is None:
+    if reply is None or _is_about_someone(turn.question, reply):
         return None
+    answer = _told(assistant, turn, reply)
+    if reply.status is Status.ANSWERED or reply.confidence >= SURE:
+        return answer
+    turn.unsure = answer
+    return None
+
+
+def _is_about_someone(question: Question, reply: FigureReply) -> bool:
+    """Whether it asks who does something, and no two places are compared: no table answers that."""
+    return question.kind is Kind.WHO and len({figure.area for figure in reply.figures}) < 2
+
+
+def _told(assistant: "Assistant", turn: Turn, reply: FigureReply) -> Answer:
+    """The reply as an answer, with what the audit found about its cells."""
     answer = answer_figures(turn.question.text, reply, assistant.titles)
-    findings = findings_for(reply.figures[:MAX_ROWS], assistant.findings)
+    findings = findings_for(reply.cited or reply.figures[:MAX_ROWS], assistant.findings)
     answer = replace(
         answer,
         caveats=distinct_caveats([*(finding.caveat for finding in findings), *answer.caveats]),
         reckoned=answer.reckoned + tuple(number for finding in findings for number in finding.numbers),
     )
-    answer = replace(answer, citations=(*answer.citations, *assistant.locate(reply.quotes)))
-    if reply.status is Status.ANSWERED or reply.confidence >= SURE:
-        return answer
-    turn.unsure = answer
-    return None
+    return replace(answer, citations=(*answer.citations, *assistant.locate(reply.quotes)))
+
+
+def _figure_by_meaning(assistant: "Assistant", turn: Turn) -> Answer | None:
+    """The same where no rule finds the topic: the nearest in meaning; loads the encoder only for such a question."""
+    lane = assistant.figures_of(turn.document)
+    turn.numeric = lane.is_numeric(turn.question.text)
+    subject = lane.subject(turn.question.text) if turn.unsure is None else ""
+    if not subject:
+        return None
+    found = assistant.retriever.find(subject, 1, turn.document)
+    reply = lane.reply_by_meaning(turn.question.text, found.reviewed)
+    return None if reply is None else _told(assistant, turn, reply)
 
 
 def _correct(assistant: "Assistant", turn: Turn) -> None:
@@ -65,13 +108,31 @@ def _correct(assistant: "Assistant", turn: Turn) -> None:
     turn.question = understand(assistant.speller.correct(turn.question.text))
 
 
+def _found(assistant: "Assistant", turn: Turn) -> Found:
+    """What the search finds for the mended question; searched once."""
+    if turn.found is None:
+        found = assistant.retriever.find(turn.question.text, CHUNKS, turn.document)
+        turn.found = replace(
+            found, reviewed={id_: c for id_, c in found.reviewed.items() if not id_.startswith(PREFIX)}
+        )
+    return turn.found
+
+
+def _faq(assistant: "Assistant", turn: Turn) -> Answer | None:
+    """A checked answer to what residents ask first."""
+    return assistant.faq.answer(turn.question, lambda: _found(assistant, turn))
+
+
 def _register(assistant: "Assistant", turn: Turn) -> Answer | None:
     """Who chairs a board, how often it meets: reviewed facts."""
     answer = assistant.register.answer(turn.question.text)
     if answer is None and assistant.register.wants_body(turn.question.text):
-        sections = [hit.chunk.section for hit in assistant.retriever.search(turn.question.text, NEAR, turn.document)]
+        found = _found(assistant, turn)
+        known = (assistant.extractor.passage(id_).chunk for id_, cosine in found.answering.items() if cosine >= ASKED)
+        chunks = [assistant.retriever.chunk(id_) for id_ in known]
+        sections = [chunk.section for chunk in (*chunks, *(hit.chunk for hit in found.hits[:NEAR]))]
         answer = assistant.register.answer_described(turn.question.text, sections)
-    return answer
+    return None if answer is not None and _left_open(_found(assistant, turn)) >= SURELY else answer
 
 
 def _abbreviation(assistant: "Assistant", turn: Turn) -> Answer | None:
@@ -79,11 +140,43 @@ def _abbreviation(assistant: "Assistant", turn: Turn) -> Answer | None:
     return answer_meaning(turn.question, assistant.glossary, assistant.store.passages, assistant.retriever.chunk)
 
 
+def _notice(assistant: "Assistant", turn: Turn) -> Answer | None:
+    """What the document says two ways, or keeps back."""
+    found = _found(assistant, turn)
+    best = islice(found.answering.items(), RIVALS)
+    rivals = [(assistant.extractor.passage(id_).text, cosine) for id_, cosine in best]
+    return assistant.notices.answer(turn.question, found.reviewed, [*rivals, ("", found.silence)])
+
+
+def _left_open(found: Found) -> float:
+    """The cosine of the nearest question left open, where it leads all that are answered in the same document."""
+    if not found.answering or not found.hits or found.silence < max(found.answering.values()) + AHEAD:
+        return 0.0
+    return found.silence if found.hits[0].chunk.document == found.open_document else 0.0
+
+
+def _silence(assistant: "Assistant", turn: Turn) -> Answer | None:
+    """What the plan is known to leave open, where that is nearer than anything it is known to answer."""
+    found = _found(assistant, turn)
+    if _left_open(found) < ASKED:
+        return None
+    nearest = pieces(assistant.extractor.passage(next(iter(found.answering))))[:1]
+    return not_in_plan(turn.question.text, [found.left_open], nearest, assistant.retriever.chunk)
+
+
+def _doubt(turn: Turn) -> float:
+    """How much likelier the text must be to answer, where the number asked for would stand in a table."""
+    dated = wants_dated_number(turn.question)
+    if turn.unsure or (turn.numeric and dated):
+        return DOUBT
+    return NUMBER_DOUBT if dated else 0.0
+
+
 def _choose(assistant: "Assistant", turn: Turn) -> Answer:
     """The passage that covers the question, or the plan's silence."""
-    found = assistant.retriever.find(turn.question.text, CHUNKS, turn.document)
+    found = _found(assistant, turn)
     candidates = assistant.extractor.candidates(turn.question, found)
-    doubt = DOUBT if turn.unsure else NUMBER_DOUBT if wants_dated_number(turn.question) else 0.0
+    doubt = _doubt(turn)
     answer = choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by, doubt=doubt)
     return turn.unsure if turn.unsure and answer.status is not Status.ANSWERED else answer
 
@@ -92,7 +185,12 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("guardrails", _guard),
     ("figures", _figure),
     ("spelling", _correct),
+    ("faq", _faq),
     ("abbreviation", _abbreviation),
     ("register", _register),
+    ("net", _judge),
+    ("figures_by_meaning", _figure_by_meaning),
+    ("notices", _notice),
+    ("silences", _silence),
     ("extractive", _choose),
 )

@@ -126,7 +126,7 @@ def _areas(case: Case, topic: Topic) -> list[str]:
 
 def narrower_asked(topic: Topic, wider: FigureReply | None) -> FigureReply | None:
     """The question asks for less than a row tells apart: say so, and give the row."""
-    if wider is None:
-        return None
+    if wider is None or wider.status is not Status.ANSWERED:
+        return wider
     told = f"The plan's tables do not tell that apart: they count {topic.name} as a whole."
     return replace(wider, status=Status.NOT_IN_PLAN, text=f"{told} {wider.text}", confidence=0.8)

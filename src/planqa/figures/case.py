@@ -14,7 +14,7 @@ from planqa.quantities import PERCENT
 DETECTIONS = "sanction detections"
 DETECTION_RATE = "sanction detection rate"
 PERCENTAGE = "percentage"
-OPEN = ("latest", "last", "previous", "all")  # periods that only the figures can settle
+OPEN = ("latest", "last", "first", "previous", "two_back", "all")  # periods that only the figures can settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,18 @@ class Case:
         """The measure asked for where "percentage" speaks of a change or a share, not of the rows."""
         return "" if self.wanted == PERCENTAGE else self.wanted
 
+    def apart(self, by: str) -> bool:
+        """Whether a word is said for things that are told apart this way ("boroughs" by area, "types" by part)."""
+        return any(self.reading.has("family", one.name) for one in self.vocabulary.families if one.by == by)
+
     def strands(self, topic: Topic, area: str = "", measure: str | None = None) -> list[Strand]:
         """Every way to count the topic, the likeliest first."""
         wanted = self.wanted if measure is None else measure
         area = area or self.areas[0]
-        return [strand for line in topic.lines for strand in self.line_strands(line, area, wanted)]
+        found = [strand for line in topic.lines for strand in self.line_strands(line, area, wanted)]
+        found = [strand for strand in found if self._of_basis(strand)] or found
+        counting = not wanted and self.reading.has("ask", "many") and not self.reading.has("measure")
+        return sorted(found, key=lambda strand: counting and self._is_rate(strand))
 
     def owner(self, topic: Topic, strand: Strand) -> Topic:
         """Whose words name the strand's rows: the topic's where it leads with them, else another's, else their own."""
@@ -65,7 +72,7 @@ class Case:
         for home in self.book.homes(line):
             measure = self._measure(line, home, wanted)
             strand = Strand(line, home, measure, area)
-            if measure and self.book.cells(strand) and self._of_basis(strand):
+            if measure and self.book.cells(strand):
                 yield strand
 
     def amounts(self, strand: Strand) -> list[Amount]:
@@ -96,6 +103,9 @@ class Case:
             return empty[-1] if empty else None
         return next((figure for figure in empty if fit(asked, figure, strand.financial)), None)
 
+    def _is_rate(self, strand: Strand) -> bool:
+        return self.book.unit(strand.line, strand.home, strand.measure) == PERCENT
+
     def _of_basis(self, strand: Strand) -> bool:
         basis = self.reading.basis
         return not basis or any(figure.basis == basis for figure in self.book.cells(strand))
@@ -107,7 +117,10 @@ class Case:
             return ""
         if wanted == PERCENTAGE:
             shares = [m for m in held if m != DETECTION_RATE and self.book.unit(line, home, m) == PERCENT]
-            return shares[0] if shares else held[0] if self.book.unit(line, home, held[0]) != COUNT else ""
+            if shares:
+                return shares[0]
+            solved = held[0] == DETECTION_RATE and self.reading.acts("share")  # another share than the one asked for
+            return "" if solved or self.book.unit(line, home, held[0]) == COUNT else held[0]
         if wanted:
             return wanted if wanted in held else ""
         return COUNT if COUNT in held and self.reading.has("ask", "many") else held[0]
@@ -116,7 +129,9 @@ class Case:
 def _open(kind: str, amounts: Sequence[Amount]) -> list[Amount]:
     if kind == "all":
         return list(amounts)
-    back = 2 if kind == "previous" else 1
+    if kind == "first":
+        return list(amounts[:1])
+    back = {"previous": 2, "two_back": 3}.get(kind, 1)
     return [amounts[-back]] if len(amounts) >= back else []
 
 

@@ -1,15 +1,16 @@
 """How a number moved between two periods: the difference, the percentage, and the change the plan prints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from planqa.domain import Figure
 from planqa.figures.absences import no_number
 from planqa.figures.book import Amount, Strand
 from planqa.figures.case import Case
-from planqa.figures.claims import verdict
+from planqa.figures.claims import verdict, verdict_of_times
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import (
     amount,
@@ -24,9 +25,13 @@ from planqa.figures.phrasing import (
     worked,
 )
 from planqa.figures.reply import FigureReply, answered
+from planqa.figures.series import FEWEST, between, cells_of, tell_run
 from planqa.figures.values import double_print, subject
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT, PERCENT, POINTS, find_numbers
+
+_TWO_YEARS = 731  # days
+_SLACK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ def answer_change(case: Case) -> FigureReply | None:
     for strand in strands:
         change = find_change(case, strand)
         if change:
-            return _reply(case, topic, change)
+            open_ = case.reading.since or case.reading.has("when", "all")
+            run = between(case.amounts(strand), change.before, change.after) if open_ else ()
+            return reply_change(case, topic, change, run)
     asked = [when_.asked for when_ in case.reading.whens]
     moved = case.reading.acts("up", "down", "change", "more", "fewer") or case.reading.has("measure", "points")
     return no_number(case, topic, strands, asked) if asked and moved else None
@@ -81,7 +88,7 @@ def find_change(case: Case, strand: Strand) -> Change | None:
         return Change(strand, bases[0], amounts[-1])
     at = amounts.index(targets[0]) if targets else len(amounts) - 1
     change = Change(strand, amounts[at - 1], amounts[at]) if at else None
-    if change and targets and not _adjacent(change) and not printed_changes(case, change):
+    if change and targets and not _follows(change.before, change.after) and not printed_changes(case, change):
         return None
     return change
 
@@ -92,18 +99,20 @@ def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amoun
     targets: list[Amount] = []
     amounts = case.amounts(strand)
     now = any(one.asked.kind == "latest" for one in case.reading.whens)
-    for one in case.reading.whens:
+    for one in sorted(case.reading.whens, key=lambda one: one.asked.kind in ("previous", "two_back", "last")):
         kind = one.asked.kind
         found: Sequence[Amount]
         if kind == "all":
             found = amounts[:1]
         elif kind == "previous" or (kind == "last" and (one.base or now)):
             found = _before(amounts, targets)
+        elif kind == "two_back":
+            found = _two_back(amounts, targets)
         else:
             found = case.at(strand, one.asked)
         if not found:
             return None, None
-        is_base = one.base or kind in ("previous", "all") or (kind == "last" and now)
+        is_base = one.base or kind in ("previous", "two_back", "all") or (kind == "last" and now)
         (bases if is_base else targets).append(found[-1])
     return bases, targets
 
@@ -112,6 +121,12 @@ def _before(amounts: Sequence[Amount], targets: Sequence[Amount]) -> Sequence[Am
     """The number before the one that is named, else before the latest."""
     at = amounts.index(targets[-1]) if targets else len(amounts) - 1
     return amounts[at - 1 : at] if at > 0 else []
+
+
+def _two_back(amounts: Sequence[Amount], targets: Sequence[Amount]) -> Sequence[Amount]:
+    """The number of the year two years before the one that is named, else before the latest."""
+    ends = bounds((targets or amounts)[-1].lead)[1]
+    return [one for one in amounts if abs((ends - bounds(one.lead)[1]).days - _TWO_YEARS) < _SLACK][-1:]
 
 
 def printed_changes(case: Case, change: Change) -> list[Figure]:
@@ -137,14 +152,21 @@ def recomputes(figure: Figure, change: Change) -> bool:
     return abs(value - exact) <= Decimal(1).scaleb(exponent_of(value))
 
 
-def _reply(case: Case, topic: Topic, change: Change) -> FigureReply:
+def reply_change(case: Case, topic: Topic, change: Change, run: Sequence[Amount] = ()) -> FigureReply:
+    """The change with what the plan prints for it; run holds all numbers from before to after where they are asked."""
     printed = printed_changes(case, change)
     wrong = [_contradiction(figure, change) for figure in printed if not recomputes(figure, change)]
     caveats = [*wrong, *_incomparable(case, change)]
     caveats += [double_print(case, one) for one in (change.before, change.after) if one.others]
     others = [other for one in (change.before, change.after) for other in one.others]
-    told = [_verdict(case, change) + tell_change(case, topic, change), *_near(printed, change)]
-    return answered(" ".join(told), [*change.cells, *printed, *others], caveats)
+    every = case.reading.has("each") and len(run) >= FEWEST
+    verdict_ = _verdict_of_each(case, run) if every else _verdict(case, change)
+    told = [verdict_ + tell_change(case, topic, change), *_near(printed, change)]
+    told += [times(change)] if case.reading.acts("ratio") and times(change) else []
+    told += [tell_run(run)] if tell_run(run) and (every or not case.reading.yes_no) else []
+    cited = [*change.cells, *printed, *others]
+    reply = answered(" ".join(told), [*cited, *cells_of(run)], caveats)
+    return replace(reply, cited=tuple(cited)) if run else reply
 
 
 def _near(printed: Sequence[Figure], change: Change) -> list[str]:
@@ -188,22 +210,50 @@ def arithmetic(change: Change) -> str:
     return f"{told}, {sum_} = {signed(change.percent, PERCENT)}."
 
 
+def times(change: Change) -> str:
+    """ "998 ÷ 432 = 2.3 times as many."; nothing from nothing."""
+    before, after = change.before, change.after
+    if not before.value or before.unit != COUNT:
+        return ""
+    return f"{amount(after)} ÷ {amount(before)} = {number(rounded(after.value / before.value))} times as many."
+
+
+def sums(change: Change) -> str:
+    """The additions behind numbers that no cell prints, to be told before they are used; "" where cells print them."""
+    if not change.before.work and not change.after.work:
+        return ""
+    return f"{worked(change.before)}, then {worked(change.after)}: "
+
+
 def _verb(change: Change) -> str:
     return "rose" if change.difference > 0 else "fell" if change.difference < 0 else "stayed level"
 
 
 def _verdict(case: Case, change: Change) -> str:
     """ "Yes. " or "No. " where the question asks for one direction, or brings a number of its own."""
+    if times_ := verdict_of_times(case, change.before.value, change.after.value):
+        return times_
     pairs = (("up", "more"), ("down", "fewer"))
     asked = [acts[0] for acts in pairs if case.reading.acts(*acts)]
     moved = "up" if change.difference > 0 else "down" if change.difference < 0 else ""
-    if not case.reading.yes_no or len(asked) > 1:
+    if not case.reading.yes_no or len(asked) > 1 or case.reading.acts("or"):
         return ""
     if asked and moved != asked[0]:
         return "No. "
     numbers = (change.percent, change.difference, change.after.value)
     claimed = verdict(case, [value for value in numbers if value is not None])
     return claimed or ("Yes. " if asked else "")
+
+
+def _verdict_of_each(case: Case, run: Sequence[Amount]) -> str:
+    """ "Yes. " or "No. " to "has it fallen every year"."""
+    up, down = case.reading.acts("up", "more"), case.reading.acts("down", "fewer")
+    if not case.reading.yes_no or up == down:
+        return ""
+    if not all(_follows(before, after) for before, after in pairwise(run)):
+        return ""  # years between are not told
+    steps = [after.value - before.value for before, after in pairwise(run)]
+    return "Yes. " if all(step > 0 if up else step < 0 for step in steps) else "No. "
 
 
 def _contradiction(figure: Figure, change: Change) -> str:
@@ -223,6 +273,7 @@ def _as_printed(figure: Figure) -> str:
     return bare if abs(value) in find_numbers(bare) else number(value, figure.unit)
 
 
-def _adjacent(change: Change) -> bool:
-    (_, end), (start, _) = bounds(change.before.lead), bounds(change.after.lead)
+def _follows(before: Amount, after: Amount) -> bool:
+    """Whether one period begins where the other ends."""
+    (_, end), (start, _) = bounds(before.lead), bounds(after.lead)
     return end + timedelta(days=1) == start

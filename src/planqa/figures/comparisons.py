@@ -1,29 +1,20 @@
 """Two or more set side by side: boroughs, or topics; which is more, by how much, how many times."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from planqa.figures.absences import no_number, unheld_area
-from planqa.figures.book import Amount, Strand
+from planqa.figures.averages import Side, against_average
 from planqa.figures.case import Case
 from planqa.figures.moves import moves_of_areas, moves_of_topics
-from planqa.figures.periods import bounds
-from planqa.figures.phrasing import amount, listed, number, rounded, sentence, when, worked
+from planqa.figures.periods import Asked, bounds
+from planqa.figures.phrasing import amount, listed, number, rounded, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import whole
-from planqa.figures.values import LATEST, subject
+from planqa.figures.values import LATEST, double_print, subject
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT, PERCENT, POINTS
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the things compared."""
-
-    name: str
-    strand: Strand
-    amount: Amount
 
 
 def answer_areas(case: Case) -> FigureReply | None:
@@ -33,27 +24,61 @@ def answer_areas(case: Case) -> FigureReply | None:
     named = _named_areas(case, held)
     if lacking := [area for area in named if area not in held]:
         return unheld_area(case, topic, lacking)
-    if case.reading.acts("up", "down", "change") and not case.reading.acts("sum"):
+    reading = case.reading
+    moved = reading.acts("up", "down", "change", "trend") or reading.since or reading.has("when", "all")
+    if moved and not reading.acts("sum", "average"):
         return moves_of_areas(case, topic, named)
-    sides = [side for area in named if (side := _side(case, topic, area, area))]
-    if len(sides) < 2:
-        asked = [one.asked for one in case.reading.whens]
+    asked = [one.asked for one in reading.whens] or [LATEST]
+    groups = [_sides(case, topic, named, one) for one in asked]
+    if any(len(sides) < 2 for sides in groups):
         return no_number(case, topic, case.strands(topic), asked)
-    if case.reading.acts("sum", "average") or _all_of(case):
-        return _add_up(case, f"{sentence(subject(case, topic, sides[0].strand))} in {listed(named)}", sides)
+    what, sides = sentence(subject(case, topic, groups[0][0].strand)), groups[0]
+    if reading.acts("average") and sets_apart(case):
+        return against_average(case, what, sides)
+    if len(groups) > 1 and groups[0] != groups[1]:
+        return _by_period(case, what, groups)
+    if len(sides) == 2 and reading.acts("compare", "gap") and not reading.acts("average"):
+        return _pair(case, what, sides)
+    if reading.acts("sum", "average") or _all_of(case):
+        return _add_up(case, f"{what} in {listed([side.name for side in sides])}", sides)
     if len(sides) == 2:
-        return _pair(case, sentence(subject(case, topic, sides[0].strand)), sides)
+        return _pair(case, what, sides)
     ordered = sorted(sides, key=lambda side: side.amount.value, reverse=True)
     told = listed([f"{side.name} {amount(side.amount)}" for side in ordered])
-    text = f"{sentence(subject(case, topic, sides[0].strand))} in {when(sides[0].amount.lead)}, highest first: {told}."
+    text = f"{what} in {when(sides[0].amount.lead)}, highest first: {told}."
     return answered(text, [cell for side in ordered for cell in side.amount.cells])
+
+
+def _sides(case: Case, topic: Topic, areas: Sequence[str], asked: Asked) -> list[Side]:
+    return [side for area in areas if (side := _side(case, topic, area, (area, asked)))]
+
+
+def _by_period(case: Case, what: str, groups: Sequence[Sequence[Side]]) -> FigureReply:
+    """Several years of each borough; and each year's sum, where all of them are asked for."""
+    groups = sorted(groups, key=lambda sides: bounds(sides[0].amount.lead))
+    leads = [sides[0].amount.lead for sides in groups]
+    span = listed([when(leads[0]), *(when_short(lead) for lead in leads[1:])])
+    told = [
+        f"{side.name} {listed([amount(one.amount) for sides in groups for one in sides if one.name == side.name])}"
+        for side in groups[0]
+    ]
+    text = f"{what} in {span}: {'; '.join(told)}."
+    sums = [[side.amount.value for side in sides] for sides in groups]
+    if _all_of(case) or case.reading.acts("sum"):
+        shown = [f"{' + '.join(map(number, one))} = {number(sum(one, Decimal()))}" for one in sums]
+        text += f" Together: {listed(shown)}."
+    doubles = [double_print(case, side.amount) for sides in groups for side in sides if side.amount.others]
+    return answered(text, [cell for sides in groups for side in sides for cell in side.amount.cells], doubles)
 
 
 def answer_topics(case: Case) -> FigureReply | None:
     """Two or more topics beside each other, or added up."""
-    if case.reading.acts("up", "down") and not case.reading.acts("sum", "share"):
+    periods = {one.asked for one in case.reading.whens}
+    moved = case.reading.acts("up", "down", "trend") or case.reading.since or len(periods) > 1
+    if moved and not case.reading.acts("sum", "share"):
         return moves_of_topics(case)
-    sides = [side for topic in case.topics if (side := _side(case, topic, _name(case, topic), case.areas[0]))]
+    place = case.areas[0], next((one.asked for one in case.reading.whens), LATEST)
+    sides = [side for topic in case.topics if (side := _side(case, topic, _name(case, topic), place))]
     if len(sides) < len(case.topics):
         return None
     same = len({bounds(side.amount.lead) for side in sides}) == 1
@@ -71,8 +96,9 @@ def _name(case: Case, topic: Topic) -> str:
     return subject(case, topic, strands[0]) if strands else topic.name
 
 
-def _side(case: Case, topic: Topic, name: str, area: str) -> Side | None:
-    asked = next((one.asked for one in case.reading.whens), LATEST)
+def _side(case: Case, topic: Topic, name: str, place: tuple[str, Asked]) -> Side | None:
+    """The topic's number at a place: an area and a period."""
+    area, asked = place
     for strand in case.strands(topic, area):
         found = case.at(strand, asked)
         if found:
@@ -145,10 +171,26 @@ def _held_areas(case: Case, topic: Topic) -> list[str]:
 
 
 def _named_areas(case: Case, held: Sequence[str]) -> list[str]:
-    """Those named; all where "neighbouring boroughs" are, the home borough first."""
+    """Those named; all where "neighbouring boroughs" are, the home borough first, which their sum leaves out."""
     named = case.reading.all("area")
-    if not case.reading.has("areas"):
+    if not every_area(case):
         return named if len(named) > 1 else [case.vocabulary.home, *named]
     home = case.vocabulary.home
     every = sorted({*held, *named}, key=lambda area: (area != home, area))
+    if case.reading.has("areas", "neighbours") and case.reading.acts("sum", "average") and not sets_apart(case):
+        every = [area for area in every if area != home or home in named]
     return every if len(every) > 1 else [*every, "the neighbouring boroughs"]
+
+
+def every_area(case: Case) -> bool:
+    """Whether all boroughs are meant: "our neighbours", "compare boroughs"."""
+    if case.reading.has("areas"):
+        return True
+    several = case.apart("area") and len(case.reading.all("area")) < 2
+    mean = case.reading.acts("average") and len(case.reading.all("area")) == 1 and all(t.weak for t in case.topics)
+    return (several or mean) and sets_apart(case)
+
+
+def sets_apart(case: Case) -> bool:
+    """Whether one is held against the others."""
+    return case.reading.acts("compare", "above", "below", "more", "fewer", "high", "low")

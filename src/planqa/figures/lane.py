@@ -1,23 +1,29 @@
 """The figures lane: questions about the tables answered exactly, every other question left alone."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from planqa.domain import Figure
+from planqa.domain import Figure, Status
 from planqa.figures.absences import narrower_asked, unheld_area
 from planqa.figures.book import Book
-from planqa.figures.case import Case
+from planqa.figures.case import OPEN, Case
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.lookup import find_cells
+from planqa.figures.meaning import asks_number, divided_topic, is_open, nearest_topic, subject_of
 from planqa.figures.reading import Reader, Reading
 from planqa.figures.reply import FigureReply
 from planqa.figures.routing import ROUTES
 from planqa.figures.scoping import concerns_numbers, left_to_the_text, parts_of, resolve
+from planqa.figures.umbrellas import explained_in_brackets
 from planqa.figures.values import answer_value
 from planqa.figures.vocabulary import Vocabulary
 
+_BRACKETS = re.compile(r"\(([^)]*)\)")
 _SLIP = 0.05  # confidence lost with each mended word
+_DIVIDED = 0.6  # confidence that less is asked for than the tables tell apart
+_MEANT = 0.8  # confidence where the topic is found by meaning alone
 _GUESS = 0.8  # share of confidence left where only a label names the topic, or 2015 is taken for 2015/16
 
 
@@ -39,11 +45,37 @@ class FigureLane:
 
     def reply(self, question: str) -> FigureReply | None:
         """The answer; None where the question is not about the tables, or not plainly enough."""
-        for part in parts_of(question):
-            reply = self._reply(self._reader.read(part))
-            if reply is not None:
-                return reply
-        return None
+        replies = (self._reply(self._read(part)) for part in parts_of(question))
+        return next((reply for reply in replies if reply is not None), None)
+
+    def subject(self, question: str) -> str:
+        """What a question for a number counts, in words for a search by meaning; "" where the tables have no part."""
+        reading = self._asking(question)
+        return subject_of(reading) if is_open(reading, self._lexicon) else ""
+
+    def reply_by_meaning(self, question: str, cosines: Mapping[str, float]) -> FigureReply | None:
+        """The answer on the topic that is nearest in meaning, with how the question was taken; else None."""
+        reading = self._asking(question)
+        topic = nearest_topic(cosines, reading, self._lexicon)
+        if topic is None:
+            return None
+        case = Case(replace(reading, topics=(topic.name,), unknown=()), (topic,), self._book, self._vocabulary)
+        reply = _routed(case)
+        if reply is None or reply.status is not Status.ANSWERED:
+            return None
+        told = f"{reply.text} The question was taken to mean: {topic.name}."
+        return replace(reply, text=told, confidence=_MEANT)
+
+    def is_numeric(self, question: str) -> bool:
+        """Whether it asks for a number of a dated period, or of something that the tables count."""
+        reading = self._asking(question)
+        named = any(not self._lexicon.topics[name].weak for name in reading.topics)
+        return asks_number(reading) and (named or any(one.asked.kind not in OPEN for one in reading.whens))
+
+    def _asking(self, question: str) -> Reading:
+        """The last sentence that asks for a number, read; else all of it."""
+        readings = [self._read(part) for part in parts_of(question)]
+        return next((one for one in readings[1:] if asks_number(one)), readings[0])
 
     def lookup(self, question: str, limit: int = 10) -> list[Figure]:
         """The cells some words speak of, best first; no question needed."""
@@ -51,8 +83,18 @@ class FigureLane:
         topics = resolve(reading, self._lexicon, self._labels) or ()
         return find_cells(reading, topics, self._labels, limit)
 
+    def _read(self, question: str) -> Reading:
+        reading = self._reader.read(question)
+        brackets = _BRACKETS.search(question)
+        inner = self._reader.read(brackets.group(1)) if brackets else None
+        return replace(reading, topics=explained_in_brackets(reading, inner, self._lexicon))
+
     def _reply(self, reading: Reading) -> FigureReply | None:
         topics = resolve(reading, self._lexicon, self._labels)
+        if topics is None and (whole := divided_topic(reading, self._lexicon)):
+            case = Case(reading, (whole,), self._book, self._vocabulary)
+            wider = narrower_asked(whole, answer_value(case)) if concerns_numbers(case) else None
+            return replace(wider, confidence=_DIVIDED) if wider else None
         if topics is None or left_to_the_text(reading, topics, self._lexicon):
             return None
         case = Case(reading, topics, self._book, self._vocabulary)

@@ -44,13 +44,16 @@ class Lexicon:
         self._rephrased = [(f" {a} ", f" {b} ") for a, b in vocabulary.spellings.items() if " " in a]
         told = [(self.words(phrase), kind, value) for kind, value, phrase in _told(vocabulary)]
         self._filler = {word for text in vocabulary.filler for word in split_words(text)}
+        self.dividers = frozenset(word for text in vocabulary.dividers for word in split_words(text))
         self._weak = _weak_words(told, set(self.weak))
         self._skipped = _skipped(self._filler, told) | self._weak
+        self._links = {phrase[0] for phrase, kind, _ in told if kind == "link" and len(phrase) == 1}
         self._tree: _Node = {}
         for phrase, kind, value in told:
             self._enter(phrase, (kind, value))
         for phrase, kind, value in told:
-            self._enter_bare(phrase, (kind, value))
+            if kind not in ("act", "year", "when"):
+                self._enter_bare(phrase, (kind, value))
         self._add_labels(figures)
         self.mender = Mender(_words_of(self._tree) | self._filler | set(self._spellings), english)
 
@@ -126,7 +129,8 @@ class Lexicon:
     def _enter_bare(self, phrase: Phrase, *senses: tuple[str, str]) -> None:
         """The phrase without the words that say nothing, where two others remain and mean nothing else yet."""
         bare = tuple(word for word in phrase if word not in self._skipped)
-        if 1 < len(bare) < len(phrase) and not self._knows(bare):
+        content = [word for word in bare if word not in self._links]
+        if len(content) > 1 and len(bare) < len(phrase) and not self._knows(bare):
             self._enter(bare, *senses)
 
     def _enter(self, phrase: Phrase, *senses: tuple[str, str]) -> None:

@@ -1,37 +1,53 @@
 """How two or more boroughs or topics moved between the same two periods, and which of them moved further."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from planqa.figures.book import Strand
 from planqa.figures.case import Case
-from planqa.figures.changes import Change, find_change
-from planqa.figures.phrasing import amount, listed, percentage_change, sentence, signed, when
+from planqa.figures.changes import Change, find_change, sums
+from planqa.figures.phrasing import amount, listed, percentage_change, sentence, signed, when, when_short
 from planqa.figures.reply import FigureReply, answered
+from planqa.figures.series import between, cells_of
 from planqa.figures.values import subject
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import PERCENT, POINTS
+
+_MANY = 4  # of these only the change in per cent is told
 
 Moved = tuple[str, Change]
 
 
 def moves_of_areas(case: Case, topic: Topic, areas: Sequence[str]) -> FigureReply | None:
     """How each borough moved."""
-    found = [(area, _change(case, case.strands(topic, area, case.counted))) for area in areas]
+    open_ = case.reading.since or (not case.reading.whens and case.reading.acts("trend"))
+    found = [(area, _change(case, case.strands(topic, area, case.counted), open_)) for area in areas]
     moved = [(name, change) for name, change in found if change]
-    return _reply(case, sentence(subject(case, topic, moved[0][1].strand)), moved) if _alike(moved) else None
+    if not _alike(moved):
+        return None
+    reply = _reply(case, sentence(subject(case, topic, moved[0][1].strand)), moved)
+    if not open_ and not case.reading.has("when", "all"):
+        return reply
+    runs = [between(case.amounts(change.strand), change.before, change.after) for _, change in moved]
+    return replace(reply, figures=tuple(cell for run in runs for cell in cells_of(run)), cited=reply.figures)
 
 
 def moves_of_topics(case: Case) -> FigureReply | None:
     """How each topic moved, where the question asks for the way and not for their sum."""
-    found = [(topic, _change(case, case.strands(topic, measure=case.counted))) for topic in case.topics]
+    open_ = case.reading.acts("trend") or case.reading.since
+    found = [(topic, _change(case, case.strands(topic, measure=case.counted), open_)) for topic in case.topics]
     moved = [(subject(case, topic, change.strand), change) for topic, change in found if change]
     if len(moved) < len(case.topics) or not _alike(moved):
         return None
     return _reply(case, f"In {moved[0][1].strand.area}", moved)
 
 
-def _change(case: Case, strands: Sequence[Strand]) -> Change | None:
+def _change(case: Case, strands: Sequence[Strand], whole: bool = False) -> Change | None:
+    """Between the periods asked for; of the whole row where none is."""
+    if whole and not case.reading.whens:
+        runs = ((strand, case.amounts(strand)) for strand in strands)
+        return next((Change(strand, run[0], run[-1]) for strand, run in runs if len(run) > 1), None)
     return next((change for strand in strands if (change := find_change(case, strand))), None)
 
 
@@ -42,18 +58,20 @@ def _alike(moved: Sequence[Moved]) -> bool:
 
 def _reply(case: Case, lead: str, moved: Sequence[Moved]) -> FigureReply:
     first = moved[0][1]
-    span = f"from {when(first.before.lead)} to {first.after.lead.period}"
-    told = [f"{name} {_sum(change)}" for name, change in moved]
+    span = f"from {when(first.before.lead)} to {when_short(first.after.lead)}"
+    told = [f"{name} {_sum(change, few=len(moved) < _MANY)}" for name, change in moved]
     cells = [cell for _, change in moved for cell in change.cells]
     return answered(f"{lead} {span}: {listed(told)}.{_furthest(case, moved)}", cells)
 
 
-def _sum(change: Change) -> str:
+def _sum(change: Change, few: bool) -> str:
+    """The change in per cent; of a few also as a number."""
     before, after = amount(change.before), amount(change.after)
     if change.after.unit == PERCENT:
-        return f"{after} − {before} = {signed(change.difference, POINTS)}"
+        return f"{sums(change)}{after} − {before} = {signed(change.difference, POINTS)}"
     percent = percentage_change(change.before.value, change.after.value) or Decimal()
-    return f"({after} − {before}) ÷ {before} = {signed(percent, PERCENT)}"
+    by = f"{after} − {before} = {signed(change.difference)}, " if few else ""
+    return f"{sums(change)}{by}({after} − {before}) ÷ {before} = {signed(percent, PERCENT)}"
 
 
 def _furthest(case: Case, moved: Sequence[Moved]) -> str:

@@ -27,8 +27,11 @@ _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:/|-|–|—|to|until|till|through(?:\sto)?|and)\s*"
 _SHORT = rf"(?:{_YEAR}|'?\d\d(?![\d/%]))"
 _YEARS_TO = re.compile(
-    rf"\byears\s+(?:to|ending)\s+(?P<m>{_MONTH})\s*(?P<years>{_YEAR}(?:(?:\s*,|\s+and)\s*{_YEAR})+)", re.I
+    rf"\byears?\s+(?:to|ending)\s+(?P<m>{_MONTH})\s*(?P<years>{_YEAR}(?:(?:\s*,|\s+and)\s*{_YEAR})+)", re.I
 )
+
+_OF_YEAR = re.compile(r"(?<=\d)['’]s\b")
+_SHORT_SPAN = 100  # days; a quarter, or the weeks of a consultation, lies in the one year that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def find_periods(text: str) -> tuple[str, list[Asked]]:
 
         return replace
 
+    text = _OF_YEAR.sub("", text)
     text = _YEARS_TO.sub(_told_one_by_one, text)
     for pattern, build in _PATTERNS:
         text = pattern.sub(keep(build), text)
@@ -119,7 +123,8 @@ def _likeness(asked: Asked, figure: Figure) -> float:
     union = (max(end, asked.end) - min(start, asked.start)).days + 1
     likeness = shared / union
     if asked.kind == "calendar":  # a year of twelve other months: most of it must lie in the year asked for
-        return likeness if likeness >= 0.5 else 0.0
+        short = shared == (end - start).days + 1 <= _SHORT_SPAN
+        return likeness if likeness >= 0.5 else 0.5 if short else 0.0
     if shared == (end - start).days + 1 and (asked.end - asked.start).days > 200:
         return max(likeness, 0.5)  # a part of the year asked for, such as a quarter
     return likeness if likeness >= 0.9 else 0.0
@@ -223,7 +228,12 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
         ),
         (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?{slash}", _quarter),
         (rf"\b(?P<q>first|second|third|fourth)\s+quarter\s+(?:of\s+|in\s+)?{slash}", _quarter),
-        (r"\b(?:q|quarter\s)(?P<q>[1-4])\b(?!\s*[/\d])|\b(?P<w>first|second|third|fourth)\s+quarter\b", _bare_quarter),
+        (
+            r"\b(?:q|quarter\s)(?P<q>[1-4])\b(?!\s*[/\d])"
+            r"|\b(?P<w>first|second|third|fourth)\s+quarter\b"
+            r"(?!\s+(?:\w+ed|shown|given|(?:of|in)\sthe\stable|on\srecord)\b)",
+            _bare_quarter,
+        ),
         (rf"{financial}(?<![\d/.,£]){slash}(?P<fy2>\s*financial\s+year)?", _slash_year),
         (rf"(?<!from\s)(?<!between\s)\b(?P<a>{_YEAR})\s+to\s+(?P<b>{_YEAR})\b", _slash_year),
         (r"(?<![\d/.,£])(?P<a>[012]\d)(?P<b>[012]\d)(?![\d/%]|[.,]\d)", _compact_year),

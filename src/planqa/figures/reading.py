@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from planqa.figures.elisions import JOINS, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, split_year
 from planqa.figures.spans import quarter_of, same_quarter, year_from, years_of
@@ -15,11 +16,12 @@ YES_NO = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A period in its place in the question; base tells that a change is counted from it."""
+    """A period in its place in the question; base tells that a change is counted from it, since that it is open."""
 
     asked: Asked
     at: int
     base: bool = False
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,20 @@ class Reading:
         """Whether one of these acts is asked for."""
         return self.has("act", *values)
 
+    def apart(self, start: int, end: int) -> int:
+        """How many words lie between, those of a topic not counted."""
+        topics = [mark for mark in self.marks if mark.kind == "topic"]
+        return sum(not any(mark.start <= at < mark.end for mark in topics) for at in range(start, end))
+
     @property
     def numbers(self) -> list[str]:
         """The bare numbers in the question."""
         return [mark.value for mark in self.marks if mark.kind == "number"]
+
+    @property
+    def since(self) -> bool:
+        """Whether it asks for all there is since a period ("since 2000")."""
+        return len(self.whens) == 1 and self.whens[0].since
 
     @property
     def yes_no(self) -> bool:
@@ -77,8 +89,10 @@ class Reader:
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
         words = self._lexicon.words(" ".join(mended))
+        if JOINS & set(words):
+            words = whole(words, self._lexicon)
         found, unknown = self._lexicon.read(words)
-        marks = _judged(found)
+        marks = _on_year(_without_bare_years(_judged(found)))
         return Reading(
             text=question,
             words=words,
@@ -102,10 +116,10 @@ class Reader:
             (mark.start for mark in marks if mark.kind == "idle" and mark.value == "correction"), default=0
         )
         found = []
-        for mark in _beside_names(marks):
-            base = _is_base(mark, marks)
+        for mark in _beside_dates(_beside_names(marks), marks):
+            base, since = _follows(mark, marks, BASE_LINKS), _follows(mark, marks, ("since",))
             for asked in self._asked(mark, dated):
-                found.append(When(year_from(asked) if base else asked, mark.start, base))
+                found.append(When(year_from(asked) if base else asked, mark.start, base, since))
         later = [one for one in found if one.at >= taken_back]
         return _without_echoes(_with_quarters(later or found))
 
@@ -141,6 +155,39 @@ def _beside_names(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.kind != "year" or not any(explains(mark, date) for date in dated)]
 
 
+def _on_year(marks: Sequence[Mark]) -> list[Mark]:
+    """ "Year on year" beside one date is the year before it; else every year."""
+    dates = [mark for mark in marks if mark.kind in ("period", "year")]
+    meant = "previous" if len(dates) == 1 and not any(mark.value == "since" for mark in marks) else "all"
+    return [replace(mark, value=meant) if mark.value == "on_year" else mark for mark in marks]
+
+
+def _beside_dates(kept: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without "last year" or "now" right beside the date that tells which year that is."""
+    dated = [mark for mark in marks if mark.kind == "period"]
+
+    def told(relative: Mark, date: Mark) -> bool:
+        first, last = sorted((relative, date), key=lambda mark: mark.start)
+        linked = any(first.end <= mark.start < last.start for mark in marks)
+        return 0 <= last.start - first.end <= 1 and not linked
+
+    relative = [mark for mark in kept if mark.kind == "when" and mark.value in ("latest", "last", "previous")]
+    echoes = [mark for mark in relative if any(told(mark, date) for date in dated)]
+    return [mark for mark in kept if mark not in echoes]
+
+
+def _without_bare_years(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without the word "year" (or "quarter") that only names the kind of a dated period beside it."""
+    dated = {at for mark in marks if mark.kind == "period" for at in (mark.start, mark.end)}
+    asks = {mark.end for mark in marks if mark.kind == "ask"}
+
+    def bare(mark: Mark) -> bool:
+        single = mark.kind == "family" and mark.value == "years" and mark.end - mark.start == 1
+        return single and bool({mark.start, mark.end} & dated) and mark.start not in asks
+
+    return [mark for mark in marks if not bare(mark)]
+
+
 def _with_quarters(whens: Sequence[When]) -> list[When]:
     """A bare quarter and a year beside it are one period: "Q1 of 2012/13"."""
     spans = [one.asked for one in whens if one.asked.kind == "span"]
@@ -159,7 +206,10 @@ def _without_echoes(whens: Sequence[When]) -> list[When]:
     return [one for one in whens if one.asked.basis or one.asked.label not in sure]
 
 
-def _is_base(mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether "since", "than" and the like stand right before, a "the" or "with" between them or not."""
+def _follows(mark: Mark, marks: Sequence[Mark], links: Sequence[str]) -> bool:
+    """Whether one of these ("since", "than") stands right before, a "the" or "with" between them or not."""
     before = [other for other in marks if other.end <= mark.start and mark.start - other.end <= 1]
-    return any(other.kind == "link" and other.value in BASE_LINKS for other in before)
+    if any(other.kind == "link" and other.value in links for other in before):
+        return True
+    nearest = max((other.end for other in marks if other.end <= mark.start), default=0)
+    return "than" in links and any(m.kind == "link" and m.value == "than" and m.end == nearest for m in marks)

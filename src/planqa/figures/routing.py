@@ -2,23 +2,40 @@
 
 from collections.abc import Callable
 
-from planqa.figures.case import DETECTIONS, Case
+from planqa.figures.case import Case
 from planqa.figures.changes import answer_change
-from planqa.figures.comparisons import answer_areas, answer_topics
+from planqa.figures.comparisons import answer_areas, answer_topics, every_area
+from planqa.figures.joined import answer_joined, measures_of
 from planqa.figures.ranks import answer_rank
 from planqa.figures.reading import BASE_LINKS
 from planqa.figures.reply import FigureReply
-from planqa.figures.rows import find_scope
+from planqa.figures.rows import find_scope, nested
 from planqa.figures.shares import answer_share, answer_share_of_areas, parts_of
 from planqa.figures.streaks import answer_daily, answer_streak
-from planqa.figures.tallies import answer_standing, answer_tally, answer_threshold, tells_apart, tells_areas_apart
+from planqa.figures.tallies import (
+    answer_kinds,
+    answer_standing,
+    answer_tally,
+    answer_threshold,
+    counts_kinds,
+    counts_moves,
+    ever_asked,
+    tells_apart,
+    tells_areas_apart,
+)
 from planqa.figures.targets import answer_allowed, answer_target
 from planqa.figures.trends import answer_over_years, answer_trend
-from planqa.figures.values import answer_both, answer_value
+from planqa.figures.values import answer_value
 from planqa.figures.words import split_words
 
 Rule = Callable[[Case], bool]
 Answer = Callable[[Case], FigureReply | None]
+
+
+def _allowed(case: Case) -> bool:
+    """ "How many would have met the target", "how many did it miss the target by"."""
+    missed = case.reading.acts("attain") and case.reading.words[-1:] == ("by",)
+    return case.reading.acts("target") and (case.reading.acts("allowed") or missed)
 
 
 def _target(case: Case) -> bool:
@@ -29,13 +46,24 @@ def _tally(case: Case) -> bool:
     moved = case.reading.acts("up", "down") and not case.reading.acts("high", "low")
     whens = case.reading.whens
     since = _beside(case) and (len(whens) > 1 or any(one.base for one in whens))
-    return (moved or since) and tells_apart(case)
+    if _which_more(case):
+        return False
+    return (moved and (tells_apart(case) or counts_moves(case))) or (since and tells_apart(case))
+
+
+def _which_more(case: Case) -> bool:
+    """ "Which type of robbery fell more", "which hate crime has the lower rate": the furthest of its kinds is asked."""
+    reading = case.reading
+    asked = reading.has("ask", "which") and reading.acts("more", "fewer") and not reading.numbers
+    kinds = tells_apart(case) or case.apart("part")
+    return asked and kinds and len(case.topics) == 1 and not case.topics[0].weak and not reading.has("link", "than")
 
 
 def _beside(case: Case) -> bool:
     """ "How many boroughs had more than us", "… are below their level"."""
     beside = case.reading.acts("above", "below", "more", "fewer") and not case.reading.numbers
-    return beside and case.reading.has("ask", "many") and tells_areas_apart(case)
+    beside = beside and not case.reading.acts("average")
+    return beside and case.reading.has("ask", "many", "which") and tells_areas_apart(case)
 
 
 def _share_of_areas(case: Case) -> bool:
@@ -43,11 +71,14 @@ def _share_of_areas(case: Case) -> bool:
 
 
 def _threshold(case: Case) -> bool:
-    return bool(case.reading.numbers) and case.reading.acts("above", "below") and tells_apart(case)
+    return (
+        bool(case.reading.numbers) and case.reading.acts("above", "below") and (tells_apart(case) or ever_asked(case))
+    )
 
 
 def _rank(case: Case) -> bool:
-    return case.reading.acts("high", "low", "rank") and find_scope(case) is not None
+    ranked = case.reading.acts("high", "low", "rank", "runner_up") or _which_more(case)
+    return ranked and find_scope(case) is not None
 
 
 def _areas(case: Case) -> bool:
@@ -55,7 +86,7 @@ def _areas(case: Case) -> bool:
     named = case.reading.all("area")
     if not case.topics and not case.reading.whens:
         return False
-    if len(named) > 1 or case.reading.has("areas"):
+    if len(named) > 1 or every_area(case):
         return True
     marks = case.reading.marks
     linked = {mark.end for mark in marks if mark.kind == "link" and mark.value in BASE_LINKS}
@@ -67,14 +98,9 @@ def _topics(case: Case) -> bool:
     return len(case.topics) > 1
 
 
-def _nested(case: Case) -> bool:
-    """One topic within another: neither a sum nor a comparison of the two is meant."""
-    rows = [set(topic.lines[0]) for topic in case.topics]
-    return any(one is not other and one <= other for one in rows for other in rows)
-
-
 def _over_years(case: Case) -> bool:
-    return case.reading.acts("sum", "average") and _many_periods(case)
+    mean, added = case.reading.acts("average"), case.reading.acts("sum") and not _change(case)
+    return (mean or added) and _many_periods(case)
 
 
 def _change(case: Case) -> bool:
@@ -85,18 +111,22 @@ def _change(case: Case) -> bool:
         return True
     if reading.has("measure", "points"):
         return True
-    beside = reading.acts("more", "fewer", "compare", "ratio") and bool(reading.whens)
+    asked = reading.yes_no and reading.acts("more", "fewer") and not reading.acts("share")
+    beside = reading.acts("more", "fewer", "compare", "ratio", "gap") and (bool(reading.whens) or asked)
     return beside and not (reading.numbers and reading.yes_no)
 
 
 def _trend(case: Case) -> bool:
     dated = [one for one in case.reading.whens if one.asked.kind != "all"]
+    if case.reading.since and not _change(case):
+        return True
     return (case.reading.acts("trend") or _many_periods(case)) and not (_change(case) and dated)
 
 
 def _many_periods(case: Case) -> bool:
     reading = case.reading
     years = reading.has("family", "years") and (reading.has("few") or bool(reading.numbers))
+    years = years or (bool(reading.basis) and reading.has("few") and not reading.whens)
     return reading.has("when", "all") or years or len({one.asked for one in reading.whens}) > 1
 
 
@@ -104,14 +134,15 @@ def _daily(case: Case) -> bool:
     return case.reading.acts("daily") and case.reading.has("ask", "many")
 
 
-def _both(case: Case) -> bool:
-    """ "How many were recorded, and how many detected?"."""
-    asked = [mark for mark in case.reading.marks if mark.kind == "ask" and mark.value == "many"]
-    return len(asked) > 1 and case.wanted == DETECTIONS
+def _joined(case: Case) -> bool:
+    """ "How many were recorded, and how many detected?", "rapes and detections"."""
+    return len(measures_of(case)) > 1
 
 
 def _value(case: Case) -> bool:
     """One number is enough; not where "which" asks to tell things apart."""
+    if case.reading.numbers and case.reading.acts("above", "below") and not case.reading.yes_no:
+        return False  # "victims over 70": a limit that no number of the tables keeps to
     which = case.reading.has("ask", "which") and not case.reading.has("ask", "many")
     weak = all(topic.weak for topic in case.topics)
     return len(case.topics) == 1 and not (weak and which and tells_apart(case))
@@ -123,19 +154,20 @@ def _one_topic(rule: Rule) -> Rule:
 
 
 ROUTES: tuple[tuple[Rule, Answer], ...] = (
-    (lambda case: case.reading.acts("allowed") and case.reading.acts("target"), answer_allowed),
+    (_allowed, answer_allowed),
     (_target, answer_target),
     (lambda case: case.reading.acts("streak") and case.reading.acts("up", "down"), answer_streak),
     (_tally, answer_tally),
     (_beside, answer_standing),
     (_share_of_areas, answer_share_of_areas),
     (_threshold, answer_threshold),
+    (counts_kinds, answer_kinds),
     (_rank, answer_rank),
     (lambda case: parts_of(case) is not None, answer_share),
     (_areas, answer_areas),
-    (lambda case: _topics(case) and not _nested(case), answer_topics),
+    (lambda case: _topics(case) and not nested(case.topics), answer_topics),
     (_one_topic(_daily), answer_daily),
-    (_one_topic(_both), answer_both),
+    (_one_topic(_joined), answer_joined),
     (_one_topic(_over_years), answer_over_years),
     (_one_topic(_trend), answer_trend),
     (_one_topic(_change), answer_change),

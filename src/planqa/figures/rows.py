@@ -1,6 +1,6 @@
 """Things that are told apart when a question ranks or counts them: rows, groups of rows, boroughs, years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from planqa.figures.phrasing import when_short
 from planqa.figures.values import LATEST
 from planqa.figures.vocabulary import Family, Topic
 
+_VERBS = frozenset({"did", "do", "does", "was", "had"})
 _ASKING = frozenset({"which", "what", "when"})
 
 
@@ -35,38 +36,43 @@ class Item:
 
 def find_scope(case: Case) -> Scope | None:
     """What the question tells apart; the word after "which" or "how many" goes first."""
-    families = _families(case)
+    families = _families(case) or (_cued(case) if case.reading.acts("runner_up", "rank") else [])
     topic = case.topics[0] if case.topics else None
-    if case.reading.has("areas") and not asked_after(case, "family", "which"):
+    who = case.reading.has("ask", "who")
+    if who or (case.reading.has("areas") and not asked_after(case, "family", "which")):
         return _boroughs(case, topic)
     for family in families:
         if family.by == "area":
             return _boroughs(case, topic)
         if family.by == "year":
             return _years(case, topic)
-        if family.by == "part" and topic and not topic.weak and len(topic.lines[0]) > 1:
-            return _parts(case, topic)
         if family.by == "part":
             continue
         if family.by == "category" or topic is None or topic.weak or family.table in case.reading.all("cue"):
             return _rows(case, family)
     if topic is None and case.wanted in (DETECTIONS, DETECTION_RATE):
         return next((_rows(case, one) for one in case.vocabulary.families if one.by == "indicator"), None)
-    if topic and not topic.weak and len(topic.lines[0]) > 1:
+    if len(case.topics) > 1 and not nested(case.topics):
+        return _named(case)
+    if topic and not topic.weak and topic.parts:
         return _parts(case, topic)
+    if topic is None and case.reading.acts("high", "low") and case.reading.acts("up", "down", "change"):
+        return next((_rows(case, one) for one in case.vocabulary.families if one.by == "indicator"), None)
+    if topic and not topic.weak and case.reading.acts("high", "low") and not case.reading.whens:
+        return _years(case, topic)
     if topic and (case.reading.has("when", "all") or case.areas != [case.vocabulary.home]):
         return _years(case, topic)
     return None
 
 
-def items_of(case: Case, scope: Scope, moved: bool) -> list[Item]:
-    """Each with its number in the period asked for, or (moved) with its change."""
+def items_of(case: Case, scope: Scope, moved: bool, latest: bool = False) -> list[Item]:
+    """Each with its number in the period asked for (or the latest), or (moved) with its change."""
     if scope.by == "year":
         return list(_items_by_year(case, scope.strands[0][1], moved))
     if moved:
         found = [(name, find_change(case, strand)) for name, strand in scope.strands]
         return [Item(name, change.after, change) for name, change in found if change]
-    asked = next((one.asked for one in case.reading.whens), LATEST)
+    asked = LATEST if latest else next((one.asked for one in case.reading.whens), LATEST)
     numbers = [(name, case.at(strand, asked)) for name, strand in scope.strands]
     items = [Item(name, amounts[-1]) for name, amounts in numbers if amounts]
     last = max((bounds(item.amount.lead) for item in items), default=None)
@@ -76,16 +82,32 @@ def items_of(case: Case, scope: Scope, moved: bool) -> list[Item]:
 def asked_after(case: Case, kind: str, *words: str) -> list[str]:
     """The values of a kind that come right after "which", "what" or "how many"."""
     words = words or ("which", "many", "any")
-    asks = [mark.end for mark in case.reading.marks if mark.kind == "ask" and mark.value in words]
+    reading = case.reading
+    amounts = {mark.start for mark in reading.marks if mark.kind == "quantity"} if _one_number(case) else set()
+    asks = [
+        mark.end for mark in reading.marks if mark.kind == "ask" and mark.value in words and mark.start not in amounts
+    ]
     near = (
         mark.value
-        for mark in case.reading.marks
+        for mark in reading.marks
         if mark.kind == kind
         and (
-            any(0 <= mark.start - end <= 2 for end in asks) or _ASKING & set(case.reading.words[mark.start : mark.end])
+            any(end <= mark.start and _goes_with(case, end, mark.start) for end in asks)
+            or _ASKING & set(reading.words[mark.start : mark.end])
         )
     )
     return list(dict.fromkeys(near))
+
+
+def _goes_with(case: Case, end: int, start: int) -> bool:
+    """Whether a word belongs to "which" or "how many" before it: "which of the boroughs", not "what did crime cost"."""
+    return case.reading.apart(end, start) <= 2 and not _VERBS & set(case.reading.words[end:start])
+
+
+def _one_number(case: Case) -> bool:
+    """Whether "number of crimes" asks for their sum, not for how many kinds: a topic is named, or the whole moved."""
+    strong = any(not topic.weak for topic in case.topics)
+    return strong or (case.reading.acts("up", "down") and not case.reading.acts("high", "low"))
 
 
 def _families(case: Case) -> list[Family]:
@@ -95,7 +117,22 @@ def _families(case: Case) -> list[Family]:
     cued, cues = {cue.table for cue in case.vocabulary.cues}, case.reading.all("cue")
     named = [by_name[name] for name in names if by_name[name].table not in cued or by_name[name].table in cues]
     first = set(asked_after(case, "family", "which"))
-    return sorted(named, key=lambda one: (one.table not in cues, one.name not in first, one.by != "area"))
+    years = set(_after_extremes(case))
+    return sorted(
+        named, key=lambda one: (one.table not in cues, one.name not in years, one.name not in first, one.by != "area")
+    )
+
+
+def _after_extremes(case: Case) -> list[str]:
+    """The family right after "best" or "highest": "the borough's worst year" is about its years."""
+    ends = [mark.end for mark in case.reading.marks if mark.kind == "act" and mark.value in ("high", "low")]
+    years = [one.name for one in case.vocabulary.families if one.by == "year"]
+    return [m.value for m in case.reading.marks if m.kind == "family" and m.value in years and m.start in ends]
+
+
+def _cued(case: Case) -> list[Family]:
+    """What the table tells apart that a cue names ("the consultation")."""
+    return [family for family in case.vocabulary.families if family.table in case.reading.all("cue")]
 
 
 def _rows(case: Case, family: Family) -> Scope | None:
@@ -112,12 +149,46 @@ def _rows(case: Case, family: Family) -> Scope | None:
 
 
 def _parts(case: Case, topic: Topic) -> Scope | None:
-    strands = case.strands(topic, measure=case.counted)
-    if not strands:
-        return None
-    home = strands[0].home
-    held = [(row_name(case, name), _strand(case, (name,), home)) for name in strands[0].line]
-    return Scope(f"kinds of {topic.name}", "indicator", tuple((n, s) for n, s in held if s))
+    """The rows of the topic, in the first table that holds them all."""
+    for home in case.book.homes(topic.parts):
+        held = [(row_name(case, name), _strand(case, (name,), home)) for name in topic.parts]
+        strands = tuple((name, strand) for name, strand in held if strand)
+        if len(strands) > 1 and _covers(case, [strand for _, strand in strands]):
+            return Scope(f"kinds of {topic.name}", "indicator", strands)
+    return None
+
+
+def _covers(case: Case, strands: Sequence[Strand]) -> bool:
+    """Whether one of them at least has a number for every period asked for."""
+    asked = [one.asked for one in case.reading.whens]
+    return any(all(case.at(strand, one) for one in asked) for strand in strands)
+
+
+def _named(case: Case) -> Scope | None:
+    """Several topics that are named, each as a whole, in the first table that holds them all."""
+    for first in case.strands(case.topics[0], case.vocabulary.home, case.counted):
+        held = [(topic.name, _like(case, topic, first)) for topic in case.topics]
+        strands = tuple((name, strand) for name, strand in held if strand)
+        if len(strands) == len(case.topics):
+            return Scope("kinds of crime named", "indicator", strands)
+    return None
+
+
+def _like(case: Case, topic: Topic, first: Strand) -> Strand | None:
+    """The topic's strand in the table and measure of another's."""
+    held = case.strands(topic, case.vocabulary.home, case.counted)
+    return next((one for one in held if (one.home, one.measure) == (first.home, first.measure)), None)
+
+
+def nested(topics: Sequence[Topic]) -> bool:
+    """One topic within another: neither a sum nor a comparison of the two is meant."""
+    rows = [set(topic.lines[0]) for topic in topics]
+    return any(one is not other and one <= other for one in rows for other in rows)
+
+
+def every_year(case: Case) -> Scope | None:
+    """The years of the topic, or of everything."""
+    return _years(case, case.topics[0] if case.topics else None)
 
 
 def _boroughs(case: Case, topic: Topic | None) -> Scope | None:

@@ -4,17 +4,34 @@ import re
 from collections.abc import Iterable
 
 from planqa.figures.case import Case
+from planqa.figures.elisions import JOINS
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.reading import Reading
-from planqa.figures.umbrellas import Parts, apart, left_over
+from planqa.figures.umbrellas import Parts, apart, left_over, put_together, within
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_ACTS = ("up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
-_SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below")
-_OF_AREAS = ("compare", "up", "down", "change", "rank", "high", "low", "more", "fewer", "above", "below")
+ACTS = ("up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
+_SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below", "gap")
+_NAMING = ("topic", "family", "link", "idle")
+_LONG = 3  # words
+_OF_AREAS = (
+    "gap",
+    "runner_up",
+    "compare",
+    "up",
+    "down",
+    "change",
+    "rank",
+    "high",
+    "low",
+    "more",
+    "fewer",
+    "above",
+    "below",
+)
 
 
 def parts_of(question: str) -> list[str]:
@@ -31,27 +48,52 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
         ]
         rows = (labels.best(said, table) for table in reading.all("cue") if said)
         indicator = next((row for row in rows if row), None)
+        if not indicator and (several := _rows_named(reading, lexicon, labels)):
+            return several
         if indicator or not reading.has("family"):
             return (Topic(indicator, ((indicator,),)),) if indicator else None
     if parts := Parts(lexicon).named(reading):
-        return parts
-    names = reading.topics or (lexicon.weak[:1] if _sets_areas_apart(reading, lexicon) else ())
+        return put_together(reading, parts, lexicon)
+    everything = _sets_areas_apart(reading, lexicon) or _all_detections(reading)
+    names = reading.topics or (lexicon.weak[:1] if everything else ())
     topics = tuple(lexicon.topics[name] for name in names)
+    if len(topics) == 1 and reading.unknown and (part := Parts(lexicon).hinted(reading, topics[0])):
+        return (part, topics[0]) if reading.acts("share") else (part,)
     if not reading.unknown or (topics and _explained(reading.unknown, topics, labels)):
         rest = left_over(reading, topics, lexicon)
-        return (rest,) if rest else topics if reading.acts("share") else apart(topics)
+        if rest:
+            return (rest,)
+        if reading.acts("including"):
+            return within(topics)
+        return put_together(reading, topics if reading.acts("share") else apart(topics), lexicon)
     content = _content(reading, "topic", "family", "narrower")
     indicator = labels.best(content)
     if indicator is None and (reading.whens or reading.has("ask", "many")):
         indicator = labels.covering(content)
+    if indicator and all(row.table in lexicon.cued for row in labels.named(indicator)):
+        return None
     return (lexicon.topic_of(indicator),) if indicator else None
+
+
+def _rows_named(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...]:
+    """Two or more rows of a table that a cue names, each by the words between "and", "or" and the like."""
+    content = set(_content(reading, "topic", "family", "narrower"))
+    parts: list[list[str]] = [[]]
+    for word in reading.words:
+        if word in JOINS or word in ("than", "over", "with"):
+            parts.append([])
+        elif word in content and not _is_generic(reading, word, lexicon):
+            parts[-1].append(word)
+    rows = [labels.best(part, table) for table in reading.all("cue") for part in parts if part]
+    found = list(dict.fromkeys(row for row in rows if row))
+    return tuple(Topic(row, ((row,),)) for row in found) if len(found) > 1 and None not in rows else ()
 
 
 def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon) -> bool:
     """Whether the words themselves say that a table does not answer this."""
     if reading.has("silent") or reading.has("ask", "define"):
         return True
-    if _lacks_cue(reading, lexicon):
+    if _lacks_cue(reading, lexicon) or _outpaces(reading):
         return True
     if reading.acts("daily") and not reading.has("ask", "many"):
         return True
@@ -59,6 +101,12 @@ def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon
         return True
     said = {*reading.all("act"), *reading.all("unheld"), *(one.asked.label for one in reading.whens)}
     return any(said & set(topic.elsewhere) for topic in topics)
+
+
+def _outpaces(reading: Reading) -> bool:
+    """ "More than detections": one measure against another, which no rule weighs."""
+    than = {mark.end for mark in reading.marks if mark.kind == "link" and mark.value == "than"}
+    return any(mark.start in than and mark.value.startswith("sanction") for mark in reading.marks)
 
 
 def _lacks_cue(reading: Reading, lexicon: Lexicon) -> bool:
@@ -70,7 +118,7 @@ def _lacks_cue(reading: Reading, lexicon: Lexicon) -> bool:
 def concerns_numbers(case: Case) -> bool:
     """Whether a number is asked for: by a word, by a period, or because the topic is a rate."""
     reading = case.reading
-    if reading.has("ask", "many", "figures", "any") or reading.has("measure") or reading.acts(*_ACTS, *_SETTING):
+    if reading.has("ask", "many", "figures", "any") or reading.has("measure") or reading.acts(*ACTS, *_SETTING):
         return True
     if reading.has("family", "years") and reading.has("few"):
         return True
@@ -79,15 +127,35 @@ def concerns_numbers(case: Case) -> bool:
     if reading.whens or (reading.acts("target") and reading.acts("attain")):
         return True
     strands = [strand for topic in case.topics for strand in case.strands(topic)]
-    return bool(strands) and strands[0].measure != COUNT
+    return bool(strands) and (strands[0].measure != COUNT or _is_label(reading))
+
+
+def _is_label(reading: Reading) -> bool:
+    """Whether the words are a row's name and nothing else ("repeat victims of ASB"), too long to be a theme."""
+    named = [mark for mark in reading.marks if mark.kind in _NAMING]
+    covered = {at for mark in named for at in range(mark.start, mark.end)}
+    longest = max((mark.end - mark.start for mark in named if mark.kind == "topic"), default=0)
+    return longest >= _LONG and covered == set(range(len(reading.words)))
+
+
+def _all_detections(reading: Reading) -> bool:
+    """ "Sanction detections overall" are those of all crime, where nothing is told apart."""
+    solved = reading.has("measure", "sanction detections", "sanction detection rate")
+    return solved and bool(reading.whens) and not reading.has("family") and not reading.acts("high", "low", "rank")
 
 
 def _sets_areas_apart(reading: Reading, lexicon: Lexicon) -> bool:
     """ "Compare Newham and Hackney" means their crime: it is what the tables tell of boroughs."""
+    if reading.has("ask", "who") and reading.acts("high", "low"):
+        return True
     if reading.has("ask", "many"):
         return reading.has("family", *lexicon.area_families) and reading.acts("above", "below", "up", "down")
     if reading.has("area") and reading.whens and not reading.unknown and not reading.acts(*_OF_AREAS):
-        return {"record", "recorded"} & set(reading.words) != set()
+        return (
+            {"record", "recorded"} & set(reading.words) != set() or reading.acts("sum") or reading.has("ask", "figures")
+        )
+    if reading.has("areas") and reading.acts("average", "trend"):
+        return True
     named = reading.has("area") or reading.has("areas") or reading.has("family", *lexicon.area_families)
     return named and reading.acts(*_OF_AREAS)
 

@@ -27,7 +27,7 @@ def parts_of(case: Case) -> tuple[Topic, Topic] | None:
     ends = [mark.end for mark in reading.marks if mark.kind == "act" and mark.value == "share"]
     places = {m.value: m.start for m in reversed(reading.marks) if m.kind == "topic"}
     after = [topic for topic in topics if any(0 <= places.get(topic.name, -1) - end <= 1 for end in ends)]
-    total = after[0] if after else topics[1]
+    total = max(after, key=lambda topic: places[topic.name]) if after else topics[1]
     return (topics[1] if total is topics[0] else topics[0]), total
 
 
@@ -45,7 +45,7 @@ def answer_share(case: Case) -> FigureReply | None:
             if not tops or not bases or strand.home != other.home or bounds(tops[-1].lead) != bounds(bases[-1].lead):
                 continue
             top, base = tops[-1], bases[-1]
-            if not base.value or (top.unit, base.unit) != (COUNT, COUNT):
+            if not base.value or top.value > base.value or (top.unit, base.unit) != (COUNT, COUNT):
                 continue
             share = rounded(top.value / base.value * 100)
             what = f"{sentence(subject(case, part, strand))} in {strand.area} in {when(top.lead)}"

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from planqa.figures.absences import narrower_asked
 from planqa.figures.book import COUNT
-from planqa.figures.case import Case
-from planqa.figures.changes import Change
+from planqa.figures.case import PERCENTAGE, Case
+from planqa.figures.changes import Change, answer_change
 from planqa.figures.phrasing import listed, number, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
-from planqa.figures.rows import Item, Scope, asked_after, find_scope, items_of, whole
+from planqa.figures.rows import Item, Scope, asked_after, every_year, find_scope, items_of, whole
 from planqa.figures.values import subject
+from planqa.quantities import PERCENT
 
 _SHOWN = 6
 
@@ -17,6 +19,48 @@ _SHOWN = 6
 def tells_apart(case: Case) -> bool:
     """Whether "which" or "how many" goes with a word for several things ("which offences", "how many boroughs")."""
     return bool(asked_after(case, "family") or asked_after(case, "areas"))
+
+
+def counts_moves(case: Case) -> bool:
+    """ "How many of the thefts rose", "of the drug offences, how many fell": the number of rows, not of offences."""
+    reading = case.reading
+    if reading.acts("more", "fewer", "compare"):
+        return False  # "which has grown more, rape or robbery"
+    asks = [mark.end for mark in reading.marks if mark.kind == "ask" and mark.value in ("many", "which")]
+    moves = [mark.start for mark in reading.marks if mark.kind == "act" and mark.value in ("up", "down")]
+    of = reading.has("link", "of")
+    bare = any(0 <= move - end <= 1 for end in asks for move in moves) and (reading.has("family") or of)
+    return _of_them(case) or bare or (reading.yes_no and case.apart("part"))
+
+
+def _of_them(case: Case) -> bool:
+    """ "Which of the thefts", "how many of the drug offences"."""
+    marks = case.reading.marks
+    asks = [mark.end for mark in marks if mark.kind == "ask" and mark.value in ("many", "which")]
+    topics = [mark.start for mark in marks if mark.kind == "topic"]
+    return any(
+        mark.start in asks and mark.end in topics for mark in marks if mark.kind == "link" and mark.value == "of"
+    )
+
+
+def counts_kinds(case: Case) -> bool:
+    """ "How many types of sexual offence are there": the rows are counted, not what is in them."""
+    part = [family.name for family in case.vocabulary.families if family.by == "part"]
+    asks = [mark.end for mark in case.reading.marks if mark.kind == "ask" and mark.value == "many"]
+    kinds = [mark.start for mark in case.reading.marks if mark.kind == "family" and mark.value in part]
+    return any(ask == kind for ask in asks for kind in kinds) and not case.reading.has("act")
+
+
+def answer_kinds(case: Case) -> FigureReply | None:
+    """How many kinds the tables tell apart, each with its number."""
+    scope = find_scope(case)
+    items = items_of(case, scope, moved=False) if scope else []
+    if scope is None or len(items) < 2:
+        return None
+    shown = listed([f"{item.name} {worked(item.amount)}" for item in items])
+    text = f"The tables tell {len(items)} {scope.name} apart; in {when(items[0].amount.lead)}: {shown}."
+    used = [cell for item in items for cell in item.amount.cells]
+    return replace(answered(text, used), tallies=(len(items),))
 
 
 def tells_areas_apart(case: Case) -> bool:
@@ -28,11 +72,15 @@ def tells_areas_apart(case: Case) -> bool:
 def answer_tally(case: Case) -> FigureReply | None:
     """Count and name the rows, boroughs or years that moved the way that is asked for."""
     scope = find_scope(case)
+    if scope is None and _of_them(case) and len(case.topics) == 1:
+        return narrower_asked(case.topics[0], answer_change(case))
     if scope is None:
         return None
     items = [item for item in items_of(case, scope, moved=True) if item.change]
     if len(items) < 2:
         return None
+    if case.reading.numbers and case.reading.acts("above", "more", "below", "fewer"):
+        return _by_so_much(case, scope, items)
     up = [item for item in items if _by(item) > 0]
     down = [item for item in items if _by(item) < 0]
     level = len(items) - len(up) - len(down)
@@ -42,10 +90,36 @@ def answer_tally(case: Case) -> FigureReply | None:
     text = f"{_head(case, scope, f'{len(chosen)} of the {len(items)}', word)}{_span(items[0].change, scope.by)}"
     rest = f"{len(down)} fell" if word == "rose" else f"{len(up)} rose"
     text += f"; {rest}{f' and {level} stayed level' if level else ''}."
-    text += "" if both else _named(chosen, word)
+    text += f"{_listed('Risen', up)}{_listed('Fallen', down)}" if both else _named(chosen, word)
     tallies = (len(chosen), len(items), len(up), len(down), level)
     used = [cell for item in items if item.change for cell in item.change.cells]
     return replace(answered(text, used), tallies=tuple(dict.fromkeys(tallies)))
+
+
+def _by_so_much(case: Case, scope: Scope, items: list[Item]) -> FigureReply:
+    """Count and name those that rose (or fell) by more, or by less, than a number or a percentage."""
+    told = case.reading.numbers[0]
+    limit, percent = Decimal(told.replace(",", "").rstrip("%")), "%" in told or case.reading.has("measure", PERCENTAGE)
+    fallen = case.reading.acts("down") and not case.reading.acts("up")
+    moved = [item for item in items if (_by(item) < 0 if fallen else _by(item) > 0)]
+    sizes = [(item, abs(_size(item, percent))) for item in moved]
+    less = case.reading.acts("below", "fewer")
+    chosen = [item for item, size in sizes if (size < limit if less else size > limit)]
+    shown = number(limit, PERCENT if percent else COUNT)
+    word = f"{'fell' if fallen else 'rose'} by {'less' if less else 'more'} than {shown}"
+    head = _head(case, scope, f"{len(chosen)} of the {len(items)}", word)
+    text = f"{head}{_span(items[0].change, scope.by)}.{_named(chosen, 'moved')}"
+    used = [cell for item in items if item.change for cell in item.change.cells]
+    return replace(answered(text, used), tallies=(len(chosen), len(items)))
+
+
+def _size(item: Item, percent: bool) -> Decimal:
+    if item.change is None:
+        return Decimal()
+    before = item.change.before
+    if not percent or before.unit == PERCENT or not before.value:
+        return item.change.difference
+    return item.change.difference / before.value * 100
 
 
 def _head(case: Case, scope: Scope, count: str, word: str) -> str:
@@ -57,9 +131,14 @@ def _head(case: Case, scope: Scope, count: str, word: str) -> str:
     return f"{sentence(subject(case, topic, scope.strands[0][1]))} {word} in {count} {scope.name}{place}"
 
 
+def ever_asked(case: Case) -> bool:
+    """ "Has it ever been over 40,000"."""
+    return case.reading.yes_no and case.reading.has("when", "all")
+
+
 def answer_threshold(case: Case) -> FigureReply | None:
     """Count and name the rows, boroughs or years above (or below) a number."""
-    scope = find_scope(case)
+    scope = every_year(case) if ever_asked(case) else find_scope(case)
     items = items_of(case, scope, moved=False) if scope else []
     if scope is None or len(items) < 2:
         return None
@@ -109,6 +188,11 @@ def _named(chosen: list[Item], word: str) -> str:
     if len(names) <= _SHOWN * 2:
         return f" They are {listed(names)}." if len(names) > 1 else f" It is {names[0]}."
     return f" Those that {word} most are {listed(names[:_SHOWN])}."
+
+
+def _listed(word: str, items: list[Item]) -> str:
+    """ " Risen: rape.", where they are few."""
+    return f" {word}: {listed([item.name for item in items])}." if 0 < len(items) <= _SHOWN else ""
 
 
 def _by(item: Item) -> Decimal:

@@ -36,9 +36,14 @@ def answer_allowed(case: Case) -> FigureReply | None:
             if topic and all(years):
                 before, after = years[0][0], years[1][0]
                 most = rounded(before.value * (100 + target.change) / 100, Decimal(1))
+                added = f"From {worked(before)}, " if before.work else ""
                 sum_ = f"{amount(before)} × (100 − {-target.change}) ÷ 100 = {number(most)}"
-                told = f"{sentence(target.name)} would have allowed {sum_} {topic.plural or topic.name}"
-                text = f"{told} in {when(after.lead)}; there were {worked(after)}."
+                told = f"{sentence(f'{added}{target.name}')} would have allowed {sum_} {topic.plural or topic.name}"
+                high, low = max(after.value, most), min(after.value, most)
+                gap = (
+                    f"{number(high)} − {number(low)} = {number(high - low)} {'more' if after.value > most else 'fewer'}"
+                )
+                text = f"{told} in {when(after.lead)}; there were {worked(after)}: {gap}."
                 told_of = answered(text, (*before.cells, *after.cells))
                 return replace(told_of, quotes=(target.quote,), tallies=(100,), confidence=0.9)
     return None

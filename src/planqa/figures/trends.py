@@ -7,11 +7,12 @@ from decimal import Decimal
 from planqa.figures.absences import no_number
 from planqa.figures.book import Amount, Strand
 from planqa.figures.case import Case
-from planqa.figures.changes import Change, tell_change
+from planqa.figures.changes import Change, reply_change
 from planqa.figures.periods import bounds
-from planqa.figures.phrasing import amount, exponent_of, listed, number, rounded, sentence, when, when_short
+from planqa.figures.phrasing import amount, exponent_of, number, rounded, sentence, when, when_short
 from planqa.figures.reply import FigureReply, answered
-from planqa.figures.values import subject
+from planqa.figures.series import FEWEST, between, cells_of
+from planqa.figures.values import subject, tell
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
 
@@ -19,13 +20,25 @@ from planqa.quantities import COUNT
 def answer_trend(case: Case) -> FigureReply | None:
     """First and last, the lowest and the highest between them."""
     topic = case.topics[0]
-    for strand in case.strands(topic):
-        amounts = _asked_run(case, strand)
-        if len(amounts) > 1:
-            change = Change(strand, amounts[0], amounts[-1])
-            text = f"{tell_change(case, topic, change)} {_between(amounts)}".strip()
-            return answered(text, [cell for one in amounts for cell in one.cells])
-    return no_number(case, topic, case.strands(topic), [one.asked for one in case.reading.whens])
+    strands = case.strands(topic, measure=case.counted)
+    runs = [(strand, run) for strand in strands if len(run := _asked_run(case, strand)) > 1]
+    if not runs:
+        return no_number(case, topic, strands, [one.asked for one in case.reading.whens])
+    strand, run = _longest(runs)
+    reply = reply_change(case, topic, Change(strand, run[0], run[-1]), run)
+    if strand == runs[0][0]:
+        return reply
+    passed, beside = runs[0]
+    text = f"{reply.text} {tell(case, topic, passed, beside)}"
+    cells = cells_of(beside)
+    return replace(reply, text=text, figures=(*reply.figures, *cells), cited=(*reply.cited, *cells))
+
+
+def _longest(runs: Sequence[tuple[Strand, list[Amount]]]) -> tuple[Strand, list[Amount]]:
+    """The likeliest with enough numbers for a series, of the same unit; else the likeliest."""
+    unit = runs[0][1][0].unit
+    long = (one for one in runs if len(one[1]) >= FEWEST and one[1][0].unit == unit)
+    return next(long, runs[0])
 
 
 def answer_over_years(case: Case) -> FigureReply | None:
@@ -59,25 +72,13 @@ def _asked_run(case: Case, strand: Strand) -> list[Amount]:
     amounts = case.amounts(strand)
     few = [int(one) for one in (*case.reading.numbers, *case.reading.all("few")) if one.isdigit()]
     named = [case.at(strand, one.asked) for one in case.reading.whens if one.asked.kind != "all"]
+    if case.reading.since and case.reading.whens[0].asked.kind == "calendar" and not any(named):
+        return [one for one in amounts if bounds(one.lead)[1] >= case.reading.whens[0].asked.start]
     if any(not found for found in named):
         return []
     ends = sorted((one for found in named for one in found), key=lambda one: bounds(one.lead))
     if len(ends) > 1:
-        return [one for one in amounts if bounds(ends[0].lead) <= bounds(one.lead) <= bounds(ends[-1].lead)]
+        return between(amounts, ends[0], ends[-1])
     if ends and any(one.base for one in case.reading.whens):
         return [one for one in amounts if bounds(ends[0].lead) <= bounds(one.lead)]
     return amounts[-few[0] :] if few and few[0] > 1 else amounts
-
-
-def _between(amounts: Sequence[Amount]) -> str:
-    """All numbers of a short run; the peak and the low of a long one."""
-    if len(amounts) == 2:
-        return ""
-    if len(amounts) <= 6:
-        return f"Year by year: {listed([f'{amount(one)} ({when_short(one.lead)})' for one in amounts])}."
-    high = max(amounts, key=lambda one: one.value)
-    low = min(amounts, key=lambda one: one.value)
-    return (
-        f"It was highest in {when_short(high.lead)} with {amount(high)} "
-        f"and lowest in {when_short(low.lead)} with {amount(low)}."
-    )

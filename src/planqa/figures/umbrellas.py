@@ -3,13 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.reading import Reading
 from planqa.figures.vocabulary import Topic
 from planqa.figures.words import split_words
 
-_ITEMS = re.compile(r"[,;:+&()?!]|\s[-–—]\s|\band\b|\bplus\b|\bof\b|\btotal\b", re.IGNORECASE)
+_ITEMS = re.compile(r"[,;:+&()/?!]|\s[-–—]\s|\band\b|\bplus\b|\bof\b|\btotal\b", re.IGNORECASE)
+
+_NOT_PARTS = frozenset("to in together from of taking put combined added both kind all".split())
+_LINES = 4  # ways to count that several topics put together may have
 
 
 def holds(one: Topic, other: Topic) -> bool:
@@ -22,6 +26,11 @@ def apart(topics: Sequence[Topic]) -> tuple[Topic, ...]:
     return tuple(one for one in topics if not any(holds(one, other) for other in topics))
 
 
+def within(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """ "Criminal damage, arson included": the topics without those that are part of another that is named."""
+    return tuple(one for one in topics if not any(holds(other, one) for other in topics))
+
+
 def left_over(reading: Reading, topics: Sequence[Topic], lexicon: Lexicon) -> Topic | None:
     """ "Sexual offences that are not rape": the rows of the total without those of the part."""
     if len(topics) != 2 or not reading.acts("without"):
@@ -32,6 +41,30 @@ def left_over(reading: Reading, topics: Sequence[Topic], lexicon: Lexicon) -> To
     line = next(line for line in whole.lines if set(part.lines[0]) < set(line))
     rest = tuple(name for name in line if name not in part.lines[0])
     return lexicon.topic_of(rest[0]) if len(rest) == 1 else Topic(f"{whole.name} without {part.name}", (rest,))
+
+
+def put_together(reading: Reading, topics: tuple[Topic, ...], lexicon: Lexicon) -> tuple[Topic, ...]:
+    """ "Personal and business robbery combined" as one topic, where its change, share or rate is asked for."""
+    several = len({one.asked for one in reading.whens}) > 1 or reading.acts("target")
+    shared = reading.acts("share") and any(mark.value in lexicon.weak for mark in reading.marks if mark.kind == "topic")
+    one_number = several or shared or reading.has("measure", "sanction detection rate")
+    if len(topics) < 2 or not reading.acts("sum") or not one_number or reading.acts("share") != bool(shared):
+        return topics
+    lines = [tuple(dict.fromkeys(row for line in one for row in line)) for one in product(*(t.lines for t in topics))]
+    whole = (topic for topic in lexicon.topics.values() if set(topic.lines[0]) == set(lines[0]) and not topic.weak)
+    name = " and ".join(topic.name for topic in topics)
+    return (next(whole, Topic(name, tuple(islice(lines, _LINES)))),)
+
+
+def explained_in_brackets(reading: Reading, inner: Reading | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """ "Anti-social behaviour (repeat victims)" is about the repeat victims; else the topics as they are."""
+    if inner is None or len(inner.topics) != 1 or inner.acts("without", "including") or len(reading.topics) != 2:
+        return reading.topics
+    within_, outer = inner.topics[0], next((name for name in reading.topics if name not in inner.topics), "")
+    if within_ not in reading.topics or not outer or lexicon.topics[within_].weak:
+        return reading.topics
+    one, other = lexicon.topics[within_], lexicon.topics[outer]
+    return reading.topics if holds(one, other) or holds(other, one) else inner.topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +85,14 @@ class Parts:
         rows = list(dict.fromkeys(found))
         return tuple(self.lexicon.topic_of(row) for row in rows) if len(rows) > 1 else ()
 
+    def hinted(self, reading: Reading, total: Topic) -> Topic | None:
+        """The part that the unexplained words tell ("burglaries … in people's homes"); None where they tell none."""
+        if reading.acts("sum"):
+            return None
+        said = self._bare(" ".join(reading.unknown), total)
+        rows = [row for row in total.parts if said in self._words_for(row, total)] if said else []
+        return self.lexicon.topic_of(rows[0]) if len(rows) == 1 else None
+
     def _words_for(self, row: str, total: Topic) -> set[frozenset[str]]:
         """The words of the row's topic that are not the total's own."""
         topic = self.lexicon.topic_of(row)
@@ -62,4 +103,4 @@ class Parts:
         own = {word for phrase in total.words if len(phrase.split()) <= 2 for word in split_words(phrase)}
         words = self.lexicon.words(" ".join(split_words(text)))
         kept = (word for word in words if word not in own and not word[0].isdigit())
-        return frozenset(kept) - {"to", "in", "together", "from", "of"}
+        return frozenset(kept) - _NOT_PARTS

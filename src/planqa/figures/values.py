@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from planqa.domain import Figure
 from planqa.figures.absences import no_number, print_of
@@ -9,7 +10,7 @@ from planqa.figures.book import Amount, Strand
 from planqa.figures.case import DETECTION_RATE, DETECTIONS, Case
 from planqa.figures.claims import verdict
 from planqa.figures.periods import Asked, bounds
-from planqa.figures.phrasing import amount, listed, sentence, when, when_short, worked
+from planqa.figures.phrasing import amount, listed, number, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
@@ -32,6 +33,7 @@ def answer_value(case: Case) -> FigureReply | None:
 
 def _reply(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) -> FigureReply:
     told = [verdict(case, [one.value for one in amounts]) + tell(case, topic, strand, amounts)]
+    told += [_together(amounts)] if case.reading.acts("sum") and len(amounts) > 1 and _countable(amounts) else []
     missing = _later_gap(case, strand, amounts[-1])
     if missing:
         told.append(f"The plan gives no number for {when(missing)}: {print_of(missing)}.")
@@ -49,17 +51,13 @@ def _reply(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) 
     )
 
 
-def answer_both(case: Case) -> FigureReply | None:
-    """How many there were, and how many of them were detected."""
-    topic = case.topics[0]
-    asked = next((when_.asked for when_ in case.reading.whens), LATEST)
-    for counted in case.strands(topic, measure=COUNT):
-        solved = replace(counted, measure=DETECTIONS)
-        found = [(strand, case.at(strand, asked)[-1:]) for strand in (counted, solved)]
-        if all(amounts for _, amounts in found):
-            told = [tell(case, topic, strand, amounts) for strand, amounts in found]
-            return answered(" ".join(told), [cell for _, amounts in found for cell in amounts[0].cells])
-    return None
+def _countable(amounts: Sequence[Amount]) -> bool:
+    return all(one.unit == COUNT and not one.work for one in amounts)
+
+
+def _together(amounts: Sequence[Amount]) -> str:
+    total = sum((one.value for one in amounts), Decimal())
+    return f"Together: {' + '.join(amount(one) for one in amounts)} = {number(total)}."
 
 
 def tell(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) -> str:

@@ -31,6 +31,11 @@ class Topic:
     quote: str = ""
     weak: bool = False
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The rows that are told apart when its kinds are: the likeliest line of several rows."""
+        return next((line for line in self.lines if len(line) > 1), ())
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -90,6 +95,7 @@ class Vocabulary:
     spellings: Mapping[str, str] = field(default_factory=dict)
     filler: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    dividers: tuple[str, ...] = ()
     home: str = ""
 
     @classmethod
@@ -106,6 +112,7 @@ class Vocabulary:
             spellings=dict(data.get("spellings", {})),
             filler=tuple(" ".join(data.get("filler", [])).split()),
             silent=tuple(data.get("silent", [])),
+            dividers=tuple(" ".join(data.get("dividers", [])).split()),
             home=str(data.get("home", "")),
         )
 

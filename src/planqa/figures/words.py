@@ -10,7 +10,9 @@ from rapidfuzz.distance import OSA
 
 NUMBER_WORDS = {
     word: str(n)
-    for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+    )
 }
 ARTICLES = frozenset({"a", "an", "the"})
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from planqa.digests import file_sha256
 from planqa.domain import TRAIL_SEPARATOR, Chunk, Document, Figure, Passage
-from planqa.embedding import Vectors
+from planqa.embedding import DIMENSIONS, Vectors
 from planqa.errors import StoreMissing, StoreOutdated
 from planqa.lexical import LexicalIndex
 from planqa.store.figures import FILE, read_figures
@@ -97,6 +97,21 @@ class Store:
             return np.load(self._build / "passages.npy", mmap_mode="r")
 
     @cached_property
+    def queries(self) -> list[tuple[str, str]]:
+        """The questions that passages, notices and the FAQ answer, as (id, question)."""
+        if not (self._build / "queries.json").is_file():
+            return []
+        return [(id_, text) for id_, text in self._read_json("queries.json")]
+
+    @cached_property
+    def query_vectors(self) -> Any:
+        """Unit-length vectors, shape (queries, 384), float32."""
+        if not self.queries:
+            return np.zeros((0, DIMENSIONS), np.float32)
+        with _told_as_damage():
+            return np.load(self._build / "queries.npy").astype(np.float32)
+
+    @cached_property
     def figures(self) -> list[Figure]:
         """Every figure of every table."""
         with _told_as_damage():
@@ -126,7 +141,8 @@ class Store:
         by_id = dict(zip(got["ids"], np.asarray(got["embeddings"], np.float32), strict=True))
         vectors = {chunk.indexed_text: by_id[chunk.id] for chunk in self.chunks}
         rows = np.asarray(self.passage_vectors, np.float32)
-        return vectors | {passage.indexed_text: row for passage, row in zip(self.passages, rows, strict=True)}
+        vectors |= {passage.indexed_text: row for passage, row in zip(self.passages, rows, strict=True)}
+        return vectors | {text: row for (_, text), row in zip(self.queries, self.query_vectors, strict=True)}
 
     def document_path(self, document_id: str) -> Path | None:
         """The document's file as kept in the store, or None."""

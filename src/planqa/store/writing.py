@@ -21,7 +21,10 @@ _BATCH = 5_000  # Chroma's own limit is 5,461 records a call
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything a build holds. vectors: one row a chunk; passage_vectors: one row a passage."""
+    """Everything a build holds. vectors: one row a chunk; passage_vectors: one row a passage.
+
+    queries are (id of a passage, notice or FAQ entry; a question it answers), query_vectors one row for each.
+    """
 
     encoder: str
     documents: Sequence[Document]
@@ -29,6 +32,8 @@ class Contents:
     vectors: Vectors
     passages: Sequence[Passage]
     passage_vectors: Vectors
+    queries: Sequence[tuple[str, str]] = ()
+    query_vectors: Vectors | None = None
     figures: Sequence[Figure] = ()
     sources: Sequence[Source] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
@@ -60,6 +65,9 @@ def _write_build(build: Path, contents: Contents) -> None:
     LexicalIndex.build([chunk.indexed_text for chunk in contents.chunks]).save(build / "lexical")
     np.save(build / "passages.npy", contents.passage_vectors.astype(np.float16))
     _write_json(build / "passages.json", [asdict(passage) for passage in contents.passages])
+    if contents.query_vectors is not None:
+        np.save(build / "queries.npy", contents.query_vectors.astype(np.float16))
+        _write_json(build / "queries.json", list(contents.queries))
     write_figures(build / FILE, contents.figures)
     _write_json(build / "words.json", dict(contents.word_counts))
     (build / "documents").mkdir()
