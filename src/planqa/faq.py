@@ -1,4 +1,4 @@
-"""The FAQ: what residents ask first of a document, with short answers that a person has checked against its pages.
+"""The FAQ: what residents ask first of a document, with short answers reviewed against its pages.
 
 The entries are reviewed data (faq.toml). One answers only where a question is all but its own: near in meaning to one
 of its wordings and clearly nearer than anything else reviewed, of the same kind, on the same subject, and asking for

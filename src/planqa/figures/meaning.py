@@ -18,7 +18,7 @@ PREFIX = "figure:"
 NEAR = 0.62  # cosine from which a topic is taken to be meant
 CLEAR = 0.06  # how much nearer than any other it must be
 
-_MOST = 12  # texts of one topic
+_MOST = 6  # texts of one topic
 _KEPT = ("topic", "narrower", "family", "measure", "silent")  # marks whose words tell what a question is about
 
 
