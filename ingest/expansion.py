@@ -1,7 +1,7 @@
 """Document expansion (doc2query: Nogueira, Yang, Lin and Cho 2019): questions that a passage answers.
 
 `expansion.toml` beside a document holds, for each passage, its page, its opening words and the questions in everyday
-words, written from the document alone. They are matched with a reader's question; what is answered is the passage itself.
+words, written from the document alone. They are matched with a reader's question; the passage itself is the answer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
