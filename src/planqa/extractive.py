@@ -186,8 +186,11 @@ class Extractor:
         """The section that a lead-in leads into; None for a passage that is none."""
         if passage.kind == "section" or not is_lead(passage.text):
             return None
-        near = (self._store.passages[at] for at in self._by_chunk.get(passage.chunk, ()))
-        return next((other for other in near if other.kind == "section" and other.text == passage.text), None)
+        near = [self._store.passages[at] for at in self._by_chunk.get(passage.chunk, ())]
+        sections = [other for other in near if other.kind == "section"]
+        unled = (other for other in sections if other.listed and not other.text)
+        whole = (other for other in unled if other.context == passage.context)  # the lead-in opens all of its section
+        return next((other for other in sections if other.text == passage.text), next(whole, None))
 
     def _section_text(self, chunk: Chunk) -> str:
         """The headings and the whole text of the section a chunk stands in, in its document."""
