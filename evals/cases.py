@@ -1,9 +1,10 @@
 """A case: one question, what a right answer holds and where it stands; read from JSON Lines and checked."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TypeVar
 
 from evals.periods import find_spans
 from planqa.domain import Status
@@ -13,6 +14,7 @@ from planqa.quantities import parse_quantity
 CASES = Path(__file__).parent / "cases"
 PLAN = "csp-plan-2013-17-year-4"
 READERS = ("staff", "councillor", "resident")
+Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def load_cases(path: Path = CASES) -> list[Case]:
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     if not files or not all(file.is_file() for file in files):
         raise InputError(f"{path}: no cases there; name a .jsonl file or a folder of them with `--cases PATH`")
-    cases = [case for file in files for case in _read_file(file)]
+    cases = [case for file in files for case in read_lines(file, parse_case)]
     if repeated := _repeated(case.id for case in cases):
         raise InputError(f"{path}: the id {repeated[0]} is used twice; give every case its own id")
     return cases
@@ -81,16 +83,17 @@ def parse_case(line: str) -> Case:
     return case
 
 
-def _read_file(file: Path) -> list[Case]:
-    cases = []
+def read_lines(file: Path, parse: Callable[[str], Parsed]) -> list[Parsed]:
+    """What parse makes of each line that is not blank; its ValueError becomes an InputError naming file and line."""
+    found = []
     for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
         if not line.strip():
             continue
         try:
-            cases.append(parse_case(line))
+            found.append(parse(line))
         except ValueError as error:
             raise InputError(f"{file}:{number}: {error}; correct the line (evals/README.md)") from error
-    return cases
+    return found
 
 
 def _check(case: Case) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from evals.cases import Case, parse_case
+from evals.cases import Case, parse_case, read_lines
 from evals.matching import holds_quantity, mentions
 from evals.metrics import Measure, share
 from evals.runner import System
@@ -60,7 +60,7 @@ def load_groups(path: Path = GROUPS) -> list[Group]:
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     if not files or not all(file.is_file() for file in files):
         raise InputError(f"{path}: no groups of wordings there; name a .jsonl file or a folder of them")
-    return [group for file in files for group in _read_file(file)]
+    return [group for file in files for group in read_lines(file, parse_group)]
 
 
 def parse_group(line: str) -> Group:
@@ -175,16 +175,6 @@ def _case(given: Mapping[str, Any], number: int, reader: str, question: str) -> 
     return parse_case(
         json.dumps({**given, "id": f"{given.get('id')}/{number}", "reader": reader, "question": question})
     )
-
-
-def _read_file(file: Path) -> list[Group]:
-    groups = []
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-        try:
-            groups += [parse_group(line)] if line.strip() else []
-        except ValueError as error:
-            raise InputError(f"{file}:{number}: {error}; correct the line (evals/README.md)") from error
-    return groups
 
 
 def _with_progress(groups: Iterable[Group]) -> Iterable[Group]:

@@ -88,7 +88,7 @@ class Extractor:
             if passage.kind == "section" and not _may_be_section(question, answering):
                 continue
             rank = top[passage.chunk].score / best if passage.chunk in top else 0.0
-            chunk = self._chunks[passage.chunk]
+            chunk = self._store.chunk(passage.chunk)
             expanded = bool(found.answering) and chunk.document in self._expanded
             given = _Given(cosine, found.cosines.get(passage.chunk, 0.0), rank, answering, expanded)
             candidate = self._weigh(question, asked, passage, chunk, given)
@@ -103,21 +103,22 @@ class Extractor:
 
     def _own(self, passage: Passage, given: _Given) -> frozenset[str]:
         """The stems of the questions that the passage is known to answer."""
-        return self._bag(" ".join(self._queries.get(passage.id, ()))) if given.expanded else frozenset()
+        return self._bag(self._queries.get(passage.id, "")) if given.expanded else frozenset()
 
     @cached_property
     def _expanded(self) -> frozenset[str]:
         """The documents whose passages have questions of their own."""
         return frozenset(
-            self._chunks[passage.chunk].document for passage in self._store.passages if passage.id in self._queries
+            self._store.chunk(passage.chunk).document for passage in self._store.passages if passage.id in self._queries
         )
 
     @cached_property
-    def _queries(self) -> dict[str, list[str]]:
+    def _queries(self) -> dict[str, str]:
+        """All questions of each passage, as one text."""
         found: dict[str, list[str]] = {}
         for id_, text in self._store.queries:
             found.setdefault(id_, []).append(text)
-        return found
+        return {id_: " ".join(texts) for id_, texts in found.items()}
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -127,10 +128,6 @@ class Extractor:
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {passage.id: at for at, passage in enumerate(self._store.passages)}
-
-    @cached_property
-    def _chunks(self) -> dict[str, Chunk]:
-        return {chunk.id: chunk for chunk in self._store.chunks}
 
     def _unmet(self, required: Sequence[Requirement], passage: Passage, chunk: Chunk, given: _Given) -> tuple[str, ...]:
         """A year may stand in the headings; money, numbers and names must stand in the words themselves."""

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from planqa.domain import Answer, Citation, Status
+from planqa.domain import Answer, Status
 from planqa.matching import Matcher, Term
 from planqa.question import Kind, Question, understand
+from planqa.quoting import Cite
 from planqa.retrieval import Found
 from planqa.sufficiency import requirements, unmet
 
-Cite = Callable[[str, int, str], Citation]
 NAME = "faq"  # the step and who answered
 PREFIX = "faq:"
 NEAR = 0.8  # cosine from which a question may be the entry's own

@@ -13,7 +13,7 @@ from planqa.terms import STOP_WORDS, words
 _ASKING = frozenset(
     "stand stands standing short abbreviation acronym acronyms meaning mean means full form name define definition "
     "explain letters initials abbreviated called word words actually exactly really say says expand spell plan "
-    "group board letters please could can would you me us for".split()
+    "group board please could can would you me us for".split()
 )
 _HAPPENING = re.compile(r"\bhappen(s|ed|ing)?\b", re.IGNORECASE)
 _VERBS = (

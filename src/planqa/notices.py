@@ -4,7 +4,7 @@ The register is reviewed data (notices.toml). A question on one is answered with
 one of the sides carries the notice as a caveat, the other side cited.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -13,10 +13,9 @@ from planqa.domain import Answer, Citation, Status
 from planqa.matching import Matcher, coverage
 from planqa.quantities import find_numbers
 from planqa.question import Kind, Question, understand
-from planqa.quoting import folded
+from planqa.quoting import Cite, folded
 
 Rival = tuple[str, float]  # a passage's words, and the cosine of the nearest question it answers
-Cite = Callable[[str, int, str], Citation]
 TOLD = ("contradiction", "restricted")  # the kinds that a reader is told
 PREFIX = "notice:"
 NEAR = 0.74  # cosine from which a question is the notice's own

@@ -1,12 +1,14 @@
 """Whether quoted words stand on a page, white space, bullets and the shape of marks aside."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from planqa.domain import Chunk
+from planqa.domain import Chunk, Citation
 
 Pages = Mapping[tuple[str, int], str]
 """The folded words of each page, by document id and PDF page."""
+Cite = Callable[[str, int, str], Citation]
+"""Makes the citation of a quote on a document's PDF page."""
 
 
 def folded(text: str) -> str:

@@ -35,7 +35,7 @@ class Found:
     @property
     def silence(self) -> float:
         """The cosine of the nearest question that the documents are known to leave open."""
-        return max((cosine for id_, cosine in self.reviewed.items() if id_.startswith(OPEN)), default=0.0)
+        return self.reviewed.get(OPEN + self._nearest_open, 0.0)
 
     @property
     def left_open(self) -> str:
@@ -49,7 +49,8 @@ class Found:
 
     @property
     def _nearest_open(self) -> str:
-        return next((id_.removeprefix(OPEN) for id_ in self.reviewed if id_.startswith(OPEN)), "")
+        left_open = (id_ for id_ in self.reviewed if id_.startswith(OPEN))
+        return max(left_open, key=lambda id_: self.reviewed[id_], default="").removeprefix(OPEN)
 
 
 class Retriever:
@@ -71,14 +72,21 @@ class Retriever:
         lexical = self._lexical([*terms(question), *extra], document)
         nearest = self._nearest(vector)
         answering = {id_: cosine for id_, cosine in nearest.items() if self._is_passage(id_, document)}
-        reviewed = {id_: cosine for id_, cosine in nearest.items() if id_ not in self._chunk_of}
+        reviewed = self._reviewed(nearest)
         fused = fuse([lexical, [id_ for id_, _ in dense], self._asked(answering)])
         hits = tuple(Hit(self.chunk(id_), score) for id_, score in fused[:k])
         return Found(hits, vector, dict(dense), answering, reviewed)
 
+    def reviewed(self, text: str) -> dict[str, float]:
+        """As Found.reviewed, without a search."""
+        return self._reviewed(self._nearest(self._encoder.encode([text])[0]))
+
+    def _reviewed(self, nearest: Mapping[str, float]) -> dict[str, float]:
+        return {id_: cosine for id_, cosine in nearest.items() if id_ not in self._chunk_of}
+
     def chunk(self, id_: str) -> Chunk:
         """The chunk with this id."""
-        return self._by_id[id_]
+        return self._store.chunk(id_)
 
     def _nearest(self, vector: Vectors) -> dict[str, float]:
         """Whatever has questions of its own, with the cosine of the nearest of them, best first."""
@@ -101,10 +109,6 @@ class Retriever:
     @cached_property
     def _chunk_of(self) -> dict[str, str]:
         return {passage.id: passage.chunk for passage in self._store.passages}
-
-    @cached_property
-    def _by_id(self) -> dict[str, Chunk]:
-        return {chunk.id: chunk for chunk in self._store.chunks}
 
     def _lexical(self, query: Sequence[str], document: str | None) -> list[str]:
         """Chunk ids with a positive BM25 score, best first."""

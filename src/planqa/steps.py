@@ -98,8 +98,7 @@ def _figure_by_meaning(assistant: "Assistant", turn: Turn) -> Answer | None:
     subject = lane.subject(turn.question.text) if turn.unsure is None else ""
     if not subject:
         return None
-    found = assistant.retriever.find(subject, 1, turn.document)
-    reply = lane.reply_by_meaning(turn.question.text, found.reviewed)
+    reply = lane.reply_by_meaning(turn.question.text, assistant.retriever.reviewed(subject))
     return None if reply is None else _told(assistant, turn, reply)
 
 

@@ -78,6 +78,14 @@ class Store:
         order = {document.id: at for at, document in enumerate(self.documents)}
         return sorted(chunks, key=lambda chunk: (order[chunk.document], chunk.position))
 
+    def chunk(self, id_: str) -> Chunk:
+        """The chunk with this id."""
+        return self._by_id[id_]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Chunk]:
+        return {chunk.id: chunk for chunk in self.chunks}
+
     @cached_property
     def lexical(self) -> LexicalIndex:
         """BM25 over chunks."""
