@@ -1,7 +1,7 @@
 """`python -m evals.fit`: fit the weights that choose a passage, and show what they give on held-out folds.
 
-A logistic regression over (question, passage) pairs: the cases of evals/cases, and with --squad FILE questions of
-SQuAD 2.0 (Rajpurkar, Jia and Liang 2018, CC BY-SA 4.0) over other subjects, so that nothing is tuned to one plan alone.
+A ranking (ranking.py) over the candidates of each question: the cases of evals/cases, and with --squad FILE questions
+of SQuAD 2.0 (Rajpurkar, Jia and Liang 2018, CC BY-SA 4.0) over other subjects, so that nothing is tuned to one plan.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import numpy as np
 
 from evals.cases import CASES, load_cases
 from evals.matching import missing_phrases, missing_quantities
+from evals.ranking import fit_odds, fit_ranking
 from planqa.assistant import Assistant
 from planqa.conversation import standalone
 from planqa.domain import Chunk, Document, Passage
@@ -27,10 +28,10 @@ from planqa.settings import read_settings
 from planqa.store import Contents, write_store
 
 WEIGHTS = Path("src/planqa/weights.toml")
-HARD = 25  # wrong passages a question, the likeliest ones
-SQUAD_SHARE = 0.5  # weight of a SQuAD question beside a case
 FOLDS = 5
-LANES = frozenset({"figures", "unsafe"})  # kinds that other steps answer
+BIAS = "bias"  # the feature that is 1 for every passage: it takes the shift
+UNMET = -99.0  # score of a passage that lacks what the question requires
+LANES = frozenset({"figures", "computed", "unsafe", "adversarial"})  # kinds that other steps answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,12 @@ class Example:
     features: Any
     right: Any
     met: Any
-    weight: float
+
+    def first(self, weights: Any) -> tuple[float, bool]:
+        """The score of the passage that ranks first, of those that may answer, and whether it is right."""
+        scores = np.where(self.met, self.features @ weights, UNMET)
+        best = int(scores.argmax())
+        return float(scores[best]), bool(self.right[best])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,8 +66,11 @@ def _fit_set(options: argparse.Namespace, *, expanded: bool) -> dict[str, float]
     with_squad = options.squad and not expanded
     squad = list(_squad_examples(options.squad, names, options.most)) if with_squad else []
     print(f"{'expanded' if expanded else 'plain'}: {len(plan)} cases, {len(squad)} questions of SQuAD")
-    _show(plan, squad)
-    return dict(zip(names, _fit([*plan, *squad]), strict=True))
+    held_out = _held_out(plan, squad)
+    scale, shift = fit_odds([score for score, _, _ in held_out], [right for _, right, _ in held_out])
+    _show([(score * scale + shift, right, can) for score, right, can in held_out])
+    weights = dict(zip(names, _fit([*plan, *squad]) * scale, strict=True))
+    return weights | {BIAS: shift}
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -84,23 +93,22 @@ def _plan_examples(assistant: Assistant, names: Sequence[str]) -> Iterator[Examp
                 missing_phrases(told, case.phrases) or missing_quantities(told, case.quantities)
             )
 
-        example = _example(assistant, text, names, right, case.id, 1.0)
+        example = _example(assistant, text, names, right, case.id)
         if example is not None and (example.right.any() or not case.answerable):
             yield example
 
 
 def _example(
-    assistant: Assistant, text: str, names: Sequence[str], right: Callable[[str], bool], group: str, weight: float = 1.0
+    assistant: Assistant, text: str, names: Sequence[str], right: Callable[[str], bool], group: str
 ) -> Example | None:
     question = understand(assistant.speller.correct(text))
     candidates = assistant.extractor.candidates(question, assistant.retriever.find(question.text, CHUNKS))
     labels = np.array([right(_told(candidate)) for candidate in candidates], bool)
     if question.kind in (Kind.LIST, Kind.HOW) and labels.any():
         labels &= _shortest(candidates, labels)
-    hard = np.array([at < HARD for at in range(len(candidates))]) | labels
     rows = np.array([[candidate.features[name] for name in names] for candidate in candidates], float)
     met = np.array([not candidate.unmet for candidate in candidates], bool)
-    return Example(group, rows[hard], labels[hard], met[hard], weight) if len(candidates) else None
+    return Example(group, rows, labels, met) if candidates and met.any() else None
 
 
 def _shortest(candidates: Sequence[Candidate], labels: Any) -> Any:
@@ -128,7 +136,7 @@ def _squad_examples(path: Path, names: Sequence[str], most: int) -> Iterator[Exa
             def right(told: str, answers: Sequence[str] = answers, context: str = context) -> bool:
                 return told in context and any(answer in told for answer in answers)
 
-            example = _example(assistant, text, names, right, text, SQUAD_SHARE)
+            example = _example(assistant, text, names, right, text)
             if example is not None and (example.right.any() or not answers):
                 yield example
 
@@ -167,33 +175,20 @@ def _squad_assistant(articles: Sequence[Mapping[str, Any]], folder: Path) -> Ass
 
 
 def _fit(examples: Sequence[Example]) -> Any:
-    """Weights of a logistic regression over questions with an answer; right passages weigh as much as wrong ones."""
-    from sklearn.linear_model import LogisticRegression
-
-    answerable = [example for example in examples if example.right.any()]
-    rows = np.concatenate([example.features for example in answerable])
-    right = np.concatenate([example.right for example in answerable])
-    weights = np.concatenate([_weigh(example) for example in answerable])
-    model = LogisticRegression(C=0.2, fit_intercept=False, max_iter=2000)
-    model.fit(rows, right, sample_weight=weights)
-    return model.coef_[0]
+    return fit_ranking([(example.features, example.right) for example in examples])
 
 
-def _weigh(example: Example) -> Any:
-    right, wrong = example.right.sum(), (~example.right).sum()
-    shares = np.where(example.right, 1 / max(1, right), 1 / max(1, wrong))
-    return shares * example.weight
-
-
-def _show(plan: Sequence[Example], squad: Sequence[Example]) -> None:
-    """Risk and coverage on held-out folds of the plan's cases."""
-    scored: list[tuple[float, bool, bool]] = []
+def _held_out(plan: Sequence[Example], squad: Sequence[Example]) -> list[tuple[float, bool, bool]]:
+    """Of every case, asked in the fold it was left out of: the first one's score, its being right, any being right."""
+    found = []
     for fold in range(FOLDS):
-        weights = _fit([*(e for at, e in enumerate(plan) if at % FOLDS != fold), *squad])
-        for example in plan[fold::FOLDS]:
-            scores = np.where(example.met, example.features @ weights, -9.0)
-            best = int(scores.argmax())
-            scored.append((float(scores[best]), bool(example.right[best]), bool(example.right.any())))
+        weights = _fit([*(example for at, example in enumerate(plan) if at % FOLDS != fold), *squad])
+        found += [(*example.first(weights), bool(example.right.any())) for example in plan[fold::FOLDS]]
+    return found
+
+
+def _show(scored: Sequence[tuple[float, bool, bool]]) -> None:
+    """Risk and coverage on held-out folds of the plan's cases."""
     answerable = sum(can for _, _, can in scored)
     print("threshold  answered right  answered wrong  silent on the unanswerable")
     for threshold in np.arange(-2.0, 2.6, 0.25):
@@ -206,7 +201,7 @@ def _show(plan: Sequence[Example], squad: Sequence[Example]) -> None:
 
 def _write(fitted: Mapping[str, Mapping[str, float]]) -> None:
     lines = [
-        "# Weights of the features in extractive.py, fitted by `python -m evals.fit --write`; logistic regressions.",
+        "# Weights of the features in extractive.py, fitted by `python -m evals.fit --write`; log-odds of answering.",
         "# expanded: documents whose passages have questions of their own; plain: those without.",
     ]
     for name, weights in fitted.items():

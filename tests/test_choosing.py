@@ -84,6 +84,12 @@ def test_a_close_second_from_the_same_place_is_told_in_reading_order() -> None:
     assert answer.answer == f"{CHAIR.text} {MEETS.text}"
 
 
+def test_at_most_two_further_sentences_are_told() -> None:
+    more = [Passage(f"p{at}", FIRST, "sentence", f"It has {at} members.", "Boards › CSP") for at in range(7, 10)]
+    answer = chosen("who sits on it?", weighed(CHAIR), *(weighed(passage, SURE * 0.99) for passage in more))
+    assert answer.answer == f"{CHAIR.text} It has 7 members. It has 8 members."
+
+
 @pytest.mark.parametrize(
     ("question", "second"),
     [

@@ -27,6 +27,7 @@ COUNCILLORS = [
     ("What was the total cost of CCTV?", Kind.HOW_MANY),
     ("the number of hate crimes", Kind.HOW_MANY),
     ("Why is prostitution a priority?", Kind.WHY),
+    ("Why did the number of thefts rise?", Kind.WHY),
     ("What are the reasons for choosing ASB?", Kind.LIST),
     ("Is knife crime a priority?", Kind.YES_NO),
     ("Has burglary gone up?", Kind.YES_NO),

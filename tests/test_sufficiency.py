@@ -161,6 +161,13 @@ def test_numbers_in_words_count() -> None:
     assert "a number" not in lacks("How many cars were stolen?", "A dozen cars were stolen in Year 4.")
 
 
+@pytest.mark.parametrize("question", ["How big a fall is wanted?", "By how much will it fall?"])
+def test_a_degree_may_be_told_as_a_share(question: str) -> None:
+    assert "a number" not in lacks(question, "A 20% reduction is sought.")
+    assert "a number" in lacks(question, "A reduction is sought.")
+    assert "a number" in lacks("How many falls were there?", "A 20% reduction is sought.")
+
+
 def is_soft(question: str, said: str) -> bool:
     """Whether a passage known to answer the very question may do without what the question requires."""
     required = requirements(understand(question), MATCHER.question_terms(question))

@@ -9,15 +9,16 @@ from planqa.domain import Answer, Passage
 from planqa.extractive import Candidate
 from planqa.question import Kind, Question
 
-SUFFICIENT = 0.0  # log-odds from which a passage is taken to answer
+SUFFICIENT = -0.25  # log-odds from which a passage is taken to answer
 TOLD_WHOLE = frozenset({Kind.OTHER, Kind.LIST, Kind.HOW, Kind.WHY, Kind.YES_NO})  # kinds that a few words do not answer
 _PRONOUN = re.compile(r"(It|They|This|These|The (board|group|forum|team|plan|project))\b")
 HEADED = 0.15  # share of the question that only the heading holds, from which it is told with an item
 _IS_A = re.compile(r"^\W*(?:so |and |ok )?(?:is|are)\b.+\b(?:an?|one of (?:the|our|your|their))\b", re.IGNORECASE)
 TOLD = 1.5  # weight from which a missing word is told to the reader
-CLOSE = 1.0  # log-odds below the best, down to which a second sentence is told as well
-RIVALS = 6  # candidates among which that second is looked for
-MORE_WORDS = 90
+CLOSE = 1.5  # log-odds below the best, down to which further sentences are told as well
+FURTHER = 2  # of them, at most
+RIVALS = 12  # candidates among which they are looked for
+MORE_WORDS = 80
 
 
 def choose(
@@ -109,20 +110,20 @@ def sufficient(candidate: Candidate, doubt: float = 0.0) -> bool:
 
 
 def _sentences(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> list[Passage]:
-    """The best passage; for a section of prose its first sentences; a close second from the same page or section.
+    """The best passage with close ones from the same page or section; for a section of prose its first sentences.
 
     A number stands alone: a second one beside it would be repeated in its place.
     """
     best = candidates[0]
     if best.passage.kind == "section":
         return _opening(best.passage)
-    words = len(best.passage.text.split())
+    told = [best.passage]
     for other in candidates[1:RIVALS] if question.kind is not Kind.HOW_MANY else ():
         close = other.score >= best.score - CLOSE and not other.unmet and other.passage.kind != "section"
-        fits = words + len(other.passage.text.split()) <= MORE_WORDS
-        if close and fits and _near(best.passage, other.passage, chunk_of):
-            return sorted((best.passage, other.passage), key=lambda passage: int(passage.id[1:]))
-    return [best.passage]
+        words = sum(len(passage.text.split()) for passage in (*told, other.passage))
+        if close and words <= MORE_WORDS and _near(best.passage, other.passage, chunk_of):
+            told.append(other.passage)
+    return sorted(told[: 1 + FURTHER], key=lambda passage: int(passage.id[1:]))
 
 
 def _near(one: Passage, other: Passage, chunk_of: ChunkOf) -> bool:

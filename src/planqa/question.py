@@ -35,6 +35,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEANING, r"\bwhat (does|do|did) [\w&'’\- ]+ mean\b|\bwhat[’']?s? (is |are )?(an? |the )?[A-Z&]{3,}\W*$"),
     (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\b(frequency|intervals?)\b|"
                      r"\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
+    (Kind.WHY, r"^\W*(and |so |but )?(why|how come)\b"),
     (Kind.HOW, r"^\W*(and |so |but )?how (do|does|did|will|is|are)\b.*\bhow (much|many)\b"),
     (Kind.HOW_MANY, r"\bhow (many|much|big|large|high|fast|old)\b|\bwhat (number|percentage|proportion|share|rate|"
                     r"percent|per cent|amount)\b|\b(number|percentage|proportion|rate|cost|total) of\b|\bby how\b"),

@@ -57,6 +57,7 @@ _NAMED = re.compile(r"\b(?:[A-Z]{2,}|Priority|Year|Section|Part|Page|Quarter|The
 _IS_NUMBER = re.compile(rf"(?!(?:19|20)\d\d$)£?\d[\d,.]*%?|{_NUMBER_WORD.pattern}", re.IGNORECASE)
 BEFORE, BEYOND = 4, 8  # words before and after a number among which the thing counted is looked for
 _SHARE = re.compile(r"\b(percentage|per ?cent|percent|proportion|share|fraction|what %|how much of)\b|%", re.I)
+_DEGREE = re.compile(r"\bhow (?:much|big|large|far|great|steep)\b", re.I)  # a share tells it as well as a count
 _PERIOD = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\b")
 _SPLIT_YEAR = re.compile(r"(?<![\d/])(?:20(?=\d\d\s?[/–-])|(?=\d\d/))(\d\d)\s?[/–-]\s?((?:20)?\d\d)(?![\d/%])")
 _MONTHS = re.compile(
@@ -154,6 +155,8 @@ def _number(question: Question) -> Iterator[Requirement]:
         return
     if _SHARE.search(question.text):
         yield Requirement("a percentage", partial(_has_unit, unit=PERCENT))
+    elif _DEGREE.search(question.text):
+        yield Requirement("a number", lambda text, _: _counts(text) or bool(find_quantities(text)))
     else:
         yield Requirement("a number", lambda text, _: _counts(text))
     for period in _PERIOD.findall(question.text):
