@@ -95,6 +95,8 @@ def test_at_most_two_further_sentences_are_told() -> None:
     [
         ("who chairs the CSP?", weighed(OTHER, SURE * 0.99)),  # another place
         ("who chairs the CSP?", weighed(MEETS, SURE * 0.1)),  # far behind
+        ("who chairs the CSP?", weighed(Passage("p8", FIRST, "sentence", "It has:", "Boards › CSP"))),  # leads on
+        ("who chairs the CSP?", weighed(Passage("p9", FIRST, "sentence", "It is big.", "Boards"))),  # another section
         ("how many chairs has the CSP?", weighed(MEETS, SURE * 0.99)),  # one number is asked
     ],
 )

@@ -8,6 +8,7 @@ from planqa.composing import ChunkOf, answer_list, answer_passages, not_in_plan,
 from planqa.domain import Answer, Passage
 from planqa.extractive import Candidate
 from planqa.question import Kind, Question
+from planqa.sentences import is_lead
 
 SUFFICIENT = -0.25  # log-odds from which a passage is taken to answer
 TOLD_WHOLE = frozenset({Kind.OTHER, Kind.LIST, Kind.HOW, Kind.WHY, Kind.YES_NO})  # kinds that a few words do not answer
@@ -64,6 +65,10 @@ def _chosen(
     )
 
 
+def _is_close(one: Candidate, best: Candidate) -> bool:
+    return one.score >= best.score - CLOSE and not one.unmet
+
+
 def _needs_heading(best: Candidate) -> bool:
     """Whether the words say what is asked only beneath their heading: an item's topic, whom "It" stands for."""
     lacks = best.features["covered"] - best.features["in_text"] > HEADED
@@ -110,7 +115,7 @@ def sufficient(candidate: Candidate, doubt: float = 0.0) -> bool:
 
 
 def _sentences(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> list[Passage]:
-    """The best passage with close ones from the same page or section; for a section of prose its first sentences.
+    """The best passage with close ones of the same section; for a section of prose its first sentences.
 
     A number stands alone: a second one beside it would be repeated in its place.
     """
@@ -119,16 +124,21 @@ def _sentences(question: Question, candidates: Sequence[Candidate], chunk_of: Ch
         return _opening(best.passage)
     told = [best.passage]
     for other in candidates[1:RIVALS] if question.kind is not Kind.HOW_MANY else ():
-        close = other.score >= best.score - CLOSE and not other.unmet and other.passage.kind != "section"
+        close = _is_close(other, best) and _tells(other.passage)
         words = sum(len(passage.text.split()) for passage in (*told, other.passage))
-        if close and words <= MORE_WORDS and _near(best.passage, other.passage, chunk_of):
+        if close and words <= MORE_WORDS and _same_section(best.passage, other.passage, chunk_of):
             told.append(other.passage)
     return sorted(told[: 1 + FURTHER], key=lambda passage: int(passage.id[1:]))
 
 
-def _near(one: Passage, other: Passage, chunk_of: ChunkOf) -> bool:
-    places = [(chunk_of(passage.chunk).document, chunk_of(passage.chunk).page) for passage in (one, other)]
-    return one.context == other.context or places[0] == places[1]
+def _tells(passage: Passage) -> bool:
+    """Whether it says something by itself: neither a whole section nor the words before a list."""
+    return passage.kind != "section" and not is_lead(passage.text)
+
+
+def _same_section(one: Passage, other: Passage, chunk_of: ChunkOf) -> bool:
+    """ "This board" and "It" mean another thing in another section."""
+    return one.context == other.context and chunk_of(one.chunk).document == chunk_of(other.chunk).document
 
 
 def _opening(section: Passage) -> list[Passage]:

@@ -32,7 +32,7 @@ def answer_passages(question: str, chosen: Sequence[Passage], chunk_of: ChunkOf,
     """The chosen sentences or items one after the other, each cited; heading puts theirs before them."""
     text = " ".join(sentence(passage.text) for passage in chosen)
     if heading:
-        text = f"{chosen[0].context}: {text}".replace("?: ", "? ")
+        text = f"{chosen[0].context.rstrip(': ')}: {text}".replace("?: ", "? ")
     citations = tuple(cite(chunk_of(id_), piece) for passage in chosen for id_, piece in pieces(passage))
     return Answer(question, Status.ANSWERED, text, citations, answered_by="extractive")
 
