@@ -32,7 +32,6 @@ from planqa.settings import Settings, read_settings
 from planqa.spelling import Speller
 from planqa.steps import STEPS, Turn
 from planqa.store import Store
-from planqa.terms import words
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -222,25 +221,24 @@ class Assistant:
     @cached_property
     def speller(self) -> Speller:
         """Mends slips towards the documents' words."""
-        everyday = {word: 1 for group in self._synonyms for phrase in group for word in words(phrase)}
-        return Speller(everyday | self.store.word_counts, english_words())
+        return Speller(dict.fromkeys(self.synonyms.words, 1) | self.store.word_counts, english_words())
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Everyday and official words that mean the same."""
+        return Synonyms.of(self._knowledge("synonyms"))
 
     @cached_property
     def matcher(self) -> Matcher:
         """Tells how much of a question a text covers."""
         frequencies, size = self.store.lexical.document_frequencies(), self.store.lexical.size
         weight = weight_of(rarity_of(frequencies, size), english_words())
-        return Matcher(self.glossary, Synonyms(self._synonyms), weight)
+        return Matcher(self.glossary, self.synonyms, weight)
 
     @cached_property
     def extractor(self) -> Extractor:
         """Chooses passages."""
         return Extractor(self.store, self.matcher)
-
-    @property
-    def _synonyms(self) -> Sequence[Sequence[str]]:
-        groups: Sequence[Sequence[str]] = self._knowledge("synonyms").get("groups", ())
-        return groups
 
     def _knowledge(self, name: str) -> dict[str, Any]:
         found: dict[str, Any] = self.store.extras["knowledge"].get(name, {})
