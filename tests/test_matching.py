@@ -149,3 +149,10 @@ def test_synonyms_are_read_from_a_file() -> None:
     assert synonyms.at(["blade"], 0) == (1, [frozenset({"blade"}), frozenset({"knife"})])
     assert synonyms.at(["i", "mean"], 0) == (2, [])
     assert Synonyms.of({}).at(["blade"], 0) == (0, ())
+
+
+def test_other_words_are_told_only_for_words_that_no_document_holds() -> None:
+    known = frozenset({"levi", "event", "charg"})
+    assert EVERYDAY.other_words("a fee", known) == ["levi"]
+    assert EVERYDAY.other_words("a charge", known) == []  # the documents hold the word itself
+    assert EVERYDAY.other_words("a venue", known) == []  # no synonym

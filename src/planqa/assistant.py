@@ -14,7 +14,7 @@ from planqa.conversation import standalone
 from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
 from planqa.embedding import Encoder, MiniLmEncoder, english_words
 from planqa.errors import InputError
-from planqa.extractive import Extractor
+from planqa.extractive import CHUNKS, Extractor
 from planqa.faq import NAME as CHECKED
 from planqa.faq import Faq
 from planqa.figures import FigureLane, Vocabulary
@@ -27,7 +27,7 @@ from planqa.notices import Notices
 from planqa.question import understand
 from planqa.quoting import Pages, folded, stands_on, words_by_page
 from planqa.register import Register
-from planqa.retrieval import Retriever
+from planqa.retrieval import Found, Retriever
 from planqa.settings import Settings, read_settings
 from planqa.spelling import Speller
 from planqa.steps import STEPS, Turn
@@ -113,6 +113,11 @@ class Assistant:
     def search(self, question: str, k: int = 5, document: str | None = None) -> list[Hit]:
         """The k best chunks, best first."""
         return self.retriever.search(self.speller.correct(clean(question)), k, document)
+
+    def find(self, question: str, document: str | None = None) -> Found:
+        """What the search finds for a mended question, also by other words for those that no document holds."""
+        extra = self.matcher.other_words(question, self.store.lexical.vocabulary)
+        return self.retriever.find(question, CHUNKS, document, extra)
 
     def lookup(self, question: str, limit: int = 10) -> list[Figure]:
         """The table cells a question speaks of, best first."""

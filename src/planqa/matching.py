@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -112,6 +112,14 @@ class Matcher:
                 found.append(self._term((frozenset({stems[at]}),), plain[at : at + 1]))
             at += length or 1
         return list({term.alternatives: term for term in found}.values())
+
+    def other_words(self, text: str, known: Set[str]) -> list[str]:
+        """Stems that say in other words what a question says in words that none of the known stems holds."""
+        found: dict[str, None] = {}
+        for term in self.question_terms(text):
+            if not known & {stem(word) for word in words(term.word) if word not in STOP_WORDS}:
+                found |= dict.fromkeys(one for alternative in term.alternatives for one in sorted(alternative & known))
+        return list(found)
 
     def _stem(self, word: str) -> str:
         """The stem; a plural or possessive s on an abbreviation ("DAATs", "DAAT's") is dropped."""
