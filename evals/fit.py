@@ -22,7 +22,7 @@ from planqa.assistant import Assistant
 from planqa.conversation import standalone
 from planqa.domain import Chunk, Document, Passage
 from planqa.embedding import MiniLmEncoder
-from planqa.extractive import CHUNKS, Candidate, read_weights
+from planqa.extractive import Candidate, read_weights
 from planqa.question import Kind, understand
 from planqa.settings import read_settings
 from planqa.store import Contents, write_store
@@ -102,7 +102,7 @@ def _example(
     assistant: Assistant, text: str, names: Sequence[str], right: Callable[[str], bool], group: str
 ) -> Example | None:
     question = understand(assistant.speller.correct(text))
-    candidates = assistant.extractor.candidates(question, assistant.retriever.find(question.text, CHUNKS))
+    candidates = assistant.extractor.candidates(question, assistant.find(question.text))
     labels = np.array([right(_told(candidate)) for candidate in candidates], bool)
     if question.kind in (Kind.LIST, Kind.HOW) and labels.any():
         labels &= _shortest(candidates, labels)

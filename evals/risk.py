@@ -53,12 +53,11 @@ class Row:
 def press_with(assistant: "Assistant") -> Press:
     """Return a function that tells what the lane says of a case that it left unanswered, however unsure it is."""
     from planqa.choosing import choose
-    from planqa.extractive import CHUNKS
     from planqa.question import understand
 
     def press(result: Result) -> Answer:
         question = understand(result.reply.standalone_question)
-        candidates = assistant.extractor.candidates(question, assistant.retriever.find(question.text, CHUNKS))
+        candidates = assistant.extractor.candidates(question, assistant.find(question.text))
         chunk_of, led_by = assistant.retriever.chunk, assistant.extractor.led_by
         return choose(question, candidates, chunk_of, led_by, doubt=float("-inf"))
 

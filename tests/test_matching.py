@@ -100,3 +100,59 @@ def test_common_english_words_weigh_less_than_names_and_numbers() -> None:
     assert weight("people") < weight("help") < weight("report") < weight("salary")
     assert weight("salary") == weight("camden") == weight("2015/16") == pytest.approx(5.0)
     assert weight("reports") == weight("report")
+
+
+EVERYDAY = Matcher(
+    GLOSSARY,
+    Synonyms(
+        [["levy", "surcharge"]],
+        [(["charge", "fee"], ["levy"]), (["evenings"], ["event"]), (["stop and search"], ["stop and search"])],
+        ["thinking of", "going by"],
+    ),
+    lambda word: 1.0,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "share"),
+    [
+        ("a fee", "The levy was agreed.", 1.0),
+        ("a fee", "A fee is due.", 1.0),
+        ("a levy", "A fee is due.", 0.0),  # the plan's word does not mean all that the reader's does
+        ("a fee", "They were charged.", 0.0),  # nor do two everyday words mean each other
+        ("a levy", "A surcharge is due.", 1.0),
+        ("evenings", "Five events were held.", 1.0),
+        ("stop and search", "One stop shop", 0.0),
+    ],
+)
+def test_everyday_words_mean_the_plans_words_one_way(question: str, text: str, share: float) -> None:
+    assert coverage(EVERYDAY.question_terms(question), EVERYDAY.bag(text)) == share
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("are you thinking of a fee", ["fee"]),
+        ("thinking of it", []),
+        ("what is thinking", ["thinking"]),
+        ("is it even worse", ["worse"]),  # "even" has the stem of "evenings"
+    ],
+)
+def test_filler_and_stop_words_ask_for_nothing(question: str, expected: list[str]) -> None:
+    assert [term.word for term in EVERYDAY.question_terms(question)] == expected
+
+
+def test_synonyms_are_read_from_a_file() -> None:
+    read = {"groups": [["gun", "firearm"]], "everyday": [{"say": ["blade"], "means": ["knife"]}], "filler": ["i mean"]}
+    synonyms = Synonyms.of(read)
+    assert synonyms.words == {"gun", "firearm", "blade", "knife"}
+    assert synonyms.at(["blade"], 0) == (1, [frozenset({"blade"}), frozenset({"knife"})])
+    assert synonyms.at(["i", "mean"], 0) == (2, [])
+    assert Synonyms.of({}).at(["blade"], 0) == (0, ())
+
+
+def test_other_words_are_told_only_for_words_that_no_document_holds() -> None:
+    known = frozenset({"levi", "event", "charg"})
+    assert EVERYDAY.other_words("a fee", known) == ["levi"]
+    assert EVERYDAY.other_words("a charge", known) == []  # the documents hold the word itself
+    assert EVERYDAY.other_words("a venue", known) == []  # no synonym

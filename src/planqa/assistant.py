@@ -14,7 +14,7 @@ from planqa.conversation import standalone
 from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
 from planqa.embedding import Encoder, MiniLmEncoder, english_words
 from planqa.errors import InputError
-from planqa.extractive import Extractor
+from planqa.extractive import CHUNKS, Extractor
 from planqa.faq import NAME as CHECKED
 from planqa.faq import Faq
 from planqa.figures import FigureLane, Vocabulary
@@ -27,12 +27,11 @@ from planqa.notices import Notices
 from planqa.question import understand
 from planqa.quoting import Pages, folded, stands_on, words_by_page
 from planqa.register import Register
-from planqa.retrieval import Retriever
+from planqa.retrieval import Found, Retriever
 from planqa.settings import Settings, read_settings
 from planqa.spelling import Speller
 from planqa.steps import STEPS, Turn
 from planqa.store import Store
-from planqa.terms import words
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -114,6 +113,11 @@ class Assistant:
     def search(self, question: str, k: int = 5, document: str | None = None) -> list[Hit]:
         """The k best chunks, best first."""
         return self.retriever.search(self.speller.correct(clean(question)), k, document)
+
+    def find(self, question: str, document: str | None = None) -> Found:
+        """What the search finds for a mended question, also by other words for those that no document holds."""
+        extra = self.matcher.other_words(question, self.store.lexical.vocabulary)
+        return self.retriever.find(question, CHUNKS, document, extra)
 
     def lookup(self, question: str, limit: int = 10) -> list[Figure]:
         """The table cells a question speaks of, best first."""
@@ -222,25 +226,24 @@ class Assistant:
     @cached_property
     def speller(self) -> Speller:
         """Mends slips towards the documents' words."""
-        everyday = {word: 1 for group in self._synonyms for phrase in group for word in words(phrase)}
-        return Speller(everyday | self.store.word_counts, english_words())
+        return Speller(dict.fromkeys(self.synonyms.words, 1) | self.store.word_counts, english_words())
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Everyday and official words that mean the same."""
+        return Synonyms.of(self._knowledge("synonyms"))
 
     @cached_property
     def matcher(self) -> Matcher:
         """Tells how much of a question a text covers."""
         frequencies, size = self.store.lexical.document_frequencies(), self.store.lexical.size
         weight = weight_of(rarity_of(frequencies, size), english_words())
-        return Matcher(self.glossary, Synonyms(self._synonyms), weight)
+        return Matcher(self.glossary, self.synonyms, weight)
 
     @cached_property
     def extractor(self) -> Extractor:
         """Chooses passages."""
         return Extractor(self.store, self.matcher)
-
-    @property
-    def _synonyms(self) -> Sequence[Sequence[str]]:
-        groups: Sequence[Sequence[str]] = self._knowledge("synonyms").get("groups", ())
-        return groups
 
     def _knowledge(self, name: str) -> dict[str, Any]:
         found: dict[str, Any] = self.store.extras["knowledge"].get(name, {})

@@ -2,9 +2,10 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from planqa.glossary import Glossary
 from planqa.terms import STOP_WORDS, stem, terms, words
@@ -24,18 +25,34 @@ class Term:
 
 
 class Synonyms:
-    """Groups of words and phrases that say the same thing in everyday and in official words."""
+    """What says the same in everyday and in official words, and what says nothing of a topic.
 
-    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+    groups are symmetrical. everyday are pairs: what a reader may say, and what in a text means it, but not the other
+    way round. filler are words and phrases of asking that stand for nothing.
+    """
+
+    def __init__(
+        self,
+        groups: Iterable[Sequence[str]] = (),
+        everyday: Iterable[tuple[Sequence[str], Sequence[str]]] = (),
+        filler: Iterable[str] = (),
+    ) -> None:
         self._phrases: dict[tuple[str, ...], list[frozenset[str]]] = {}
-        groups = list(groups)
-        self.words = frozenset(word for group in groups for phrase in group for word in words(phrase))
-        for group in groups:
-            members = [tuple(stem(word) for word in words(phrase)) for phrase in group]
-            meanings = [frozenset(s for s in member if s not in STOP_WORDS) or frozenset(member) for member in members]
-            for member in members:
-                known = self._phrases.setdefault(member, [])
-                known += [meaning for meaning in meanings if meaning not in known]
+        pairs = [*((group, group) for group in groups), *everyday]
+        self.words = frozenset(word for pair in pairs for phrases in pair for one in phrases for word in words(one))
+        for said, meant in pairs:
+            meanings = [_meaning(phrase) for phrase in meant]
+            for phrase in said:
+                known = self._phrases.setdefault(_stems(phrase), [])
+                known += [one for one in (_meaning(phrase), *meanings) if one not in known]
+        for phrase in filler:
+            self._phrases.setdefault(_stems(phrase), [])
+
+    @classmethod
+    def of(cls, read: Mapping[str, Any]) -> "Synonyms":
+        """From corpus/synonyms.toml as read."""
+        everyday = [(pair["say"], pair["means"]) for pair in read.get("everyday", ())]
+        return cls(read.get("groups", ()), everyday, read.get("filler", ()))
 
     @cached_property
     def longest(self) -> int:
@@ -43,12 +60,25 @@ class Synonyms:
         return max((len(phrase) for phrase in self._phrases), default=0)
 
     def at(self, stems: Sequence[str], start: int) -> tuple[int, Sequence[frozenset[str]]]:
-        """The longest phrase that starts there: its length in words (0 for none) and its alternatives."""
+        """The longest phrase that starts there: its length in words (0 for none) and its alternatives.
+
+        Filler has a length and no alternatives.
+        """
         for length in range(min(self.longest, len(stems) - start), 0, -1):
             found = self._phrases.get(tuple(stems[start : start + length]))
-            if found:
+            if found is not None:
                 return length, found
         return 0, ()
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(phrase))
+
+
+def _meaning(phrase: str) -> frozenset[str]:
+    """The stems that a text must hold to say it; of a phrase of stop words all."""
+    said = _stems(phrase)
+    return frozenset(one for one in said if one not in STOP_WORDS) or frozenset(said)
 
 
 class Matcher:
@@ -63,23 +93,33 @@ class Matcher:
 
     @property
     def everyday(self) -> frozenset[str]:
-        """The words of the groups of synonyms."""
+        """The words of the synonyms."""
         return self._synonyms.words
 
     def question_terms(self, text: str) -> list[Term]:
-        """The terms of a question in order; phrases with synonyms are one term, stop words none."""
+        """The terms of a question in order; phrases with synonyms are one term, stop words and filler none."""
         plain = words(text)
         stems = [self._stem(word) for word in plain]
         found: list[Term] = []
         at = 0
         while at < len(stems):
             length, alternatives = self._synonyms.at(stems, at)
-            if length:
+            if length == 1 and plain[at] in STOP_WORDS:  # "even" is no "evening"
+                length, alternatives = 0, ()
+            if alternatives:
                 found.append(self._term(alternatives, plain[at : at + length]))
-            elif plain[at] not in STOP_WORDS:
+            elif not length and plain[at] not in STOP_WORDS:
                 found.append(self._term((frozenset({stems[at]}),), plain[at : at + 1]))
             at += length or 1
         return list({term.alternatives: term for term in found}.values())
+
+    def other_words(self, text: str, known: Set[str]) -> list[str]:
+        """Stems that say in other words what a question says in words that none of the known stems holds."""
+        found: dict[str, None] = {}
+        for term in self.question_terms(text):
+            if not known & {stem(word) for word in words(term.word) if word not in STOP_WORDS}:
+                found |= dict.fromkeys(one for alternative in term.alternatives for one in sorted(alternative & known))
+        return list(found)
 
     def _stem(self, word: str) -> str:
         """The stem; a plural or possessive s on an abbreviation ("DAATs", "DAAT's") is dropped."""

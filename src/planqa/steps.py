@@ -9,7 +9,6 @@ from planqa.audit import findings_for
 from planqa.choosing import choose
 from planqa.composing import MAX_ROWS, answer_figures, distinct_caveats, not_in_plan, pieces
 from planqa.domain import Answer, Status
-from planqa.extractive import CHUNKS
 from planqa.figures import PREFIX, FigureReply
 from planqa.guardrails import check, is_too_long, speaks_of_someone
 from planqa.meaning import answer_meaning
@@ -110,7 +109,7 @@ def _correct(assistant: "Assistant", turn: Turn) -> None:
 def _found(assistant: "Assistant", turn: Turn) -> Found:
     """What the search finds for the mended question; searched once."""
     if turn.found is None:
-        found = assistant.retriever.find(turn.question.text, CHUNKS, turn.document)
+        found = assistant.find(turn.question.text, turn.document)
         turn.found = replace(
             found, reviewed={id_: c for id_, c in found.reviewed.items() if not id_.startswith(PREFIX)}
         )
