@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 
@@ -21,14 +22,15 @@ from planqa.guardrails.words import clean, data, spoken
 
 EXAMPLES = "cries.toml"
 VECTORS = "cries.npz"
-NEIGHBOURS = 3  # sentences whose mean cosine is a side's score
-SURE = 0.02  # lead of the best kind over the next one from which its own text is shown
+NEIGHBOURS = 20  # sentences of a side that have a say
+SHARPNESS = 10  # how much more the nearest of them say
+SURE = 0.03  # lead of the best kind over the next one from which its own text is shown
 SHORT = 5  # words under which a piece of a question is not looked at alone
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """How near a sentence is to each side (mean cosine of its nearest examples), and to each kind, best first."""
+    """How near a sentence is to each side (its examples' cosines, the nearest most), and to each kind, best first."""
 
     signposted: float
     declined: float
@@ -82,8 +84,8 @@ class Net:
         return found[0]  # misuse is judged on the whole question
 
     def _nearest(self, cosines: Vectors) -> Nearest:
-        sides = {side: _top(cosines[held], NEIGHBOURS) for side, held in self._sides.items()}
-        kinds = {kind: _top(cosines[self._names == kind], 2) for kind in self._kinds}
+        sides = {side: _nearness(cosines[held]) for side, held in self._sides.items()}
+        kinds = {kind: _nearness(cosines[self._names == kind]) for kind in self._kinds}
         return Nearest(**sides, kinds=tuple(sorted(kinds.items(), key=lambda kind: -kind[1])))
 
 
@@ -92,16 +94,20 @@ def decide(sentence: str, near: Nearest, *, asked: bool = False, alone: bool = T
 
     asked: it is, or stands in, a question; a piece of a question (not alone) must lead by more.
     """
-    least = margins()
+    least, sound = margins(), _sound(sentence, asked=asked)
     more = 0.0 if alone else least["piece"]
-    sound = "spoken" if speaks_of_someone(sentence) else "asked" if asked else "told"
-    if sound == "spoken" and _cue("opening", sentence):
-        sound = "wondered"
-    cries = near.signposted - near.plain > least[sound] + more
+    cries = near.signposted - near.plain > least["signposted"][sound] + more
     if cries and near.declined - near.signposted < least["doubt"]:
         return _kind(near, "signposted")
-    misuse = near.declined >= near.signposted and near.declined - near.plain > least["declined"] + more
+    misuse = near.declined >= near.signposted and near.declined - near.plain > least["declined"][sound] + more
     return _kind(near, "declined") if misuse else ""
+
+
+def _sound(sentence: str, *, asked: bool) -> str:
+    """What a sentence sounds like, in the words of the margins: spoken, wondered, told or asked."""
+    if speaks_of_someone(sentence):
+        return "wondered" if _cue("opening", sentence) else "spoken"
+    return "asked" if asked else "told"
 
 
 def speaks_of_someone(question: str) -> bool:
@@ -133,9 +139,9 @@ def digest() -> str:
     return hashlib.sha256("\n".join("\t".join(pair) for pair in examples()).encode()).hexdigest()
 
 
-def margins() -> Mapping[str, float]:
-    """The least lead over ordinary questions, by what a sentence sounds like."""
-    found: Mapping[str, float] = data(EXAMPLES)["margins"]
+def margins() -> Mapping[str, Any]:
+    """The least lead over ordinary questions: of each side by what a sentence sounds like; doubt and piece."""
+    found: Mapping[str, Any] = data(EXAMPLES)["margins"]
     return found
 
 
@@ -161,5 +167,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(data(EXAMPLES)["cues"][name])
 
 
-def _top(cosines: Vectors, count: int) -> float:
-    return float(np.sort(cosines)[-count:].mean())
+def _nearness(cosines: Vectors) -> float:
+    """A soft maximum: the logarithm of the mean exponential of the nearest cosines; equal ones give themselves."""
+    nearest = np.sort(cosines)[-NEIGHBOURS:]
+    return float(np.log(np.mean(np.exp(SHARPNESS * nearest))) / SHARPNESS)
