@@ -13,7 +13,8 @@ import numpy as np
 
 from evals.cases import CASES, load_cases
 from planqa.embedding import Encoder, MiniLmEncoder, Vectors
-from planqa.guardrails.net import VECTORS, Net, decide, digest, examples, pieces, speaks_of_someone
+from planqa.guardrails import speaks_of_someone
+from planqa.guardrails.net import VECTORS, Net, decide, digest, examples, pieces
 from planqa.guardrails.rules import check
 
 FILE = Path("src/planqa") / VECTORS

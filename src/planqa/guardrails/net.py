@@ -8,7 +8,6 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -18,6 +17,7 @@ import numpy as np
 from planqa.domain import Answer
 from planqa.embedding import Encoder, Vectors
 from planqa.guardrails.rules import LOOKED_AT, asks_what_now, is_too_long, reply
+from planqa.guardrails.voice import cue, speaks_of_someone
 from planqa.guardrails.words import clean, data, spoken
 
 EXAMPLES = "cries.toml"
@@ -73,7 +73,7 @@ class Net:
         """The text that a piece of the question calls for, or empty."""
         said = pieces(question)
         nearest = self.nearest(said)
-        asked = "?" in question or any(_cue("opening", one) for one in said)
+        asked = "?" in question or any(cue("opening", one) for one in said)
         found = [
             decide(one, near, asked=asked, alone=not at)
             for at, (one, near) in enumerate(zip(said, nearest, strict=True))
@@ -106,22 +106,14 @@ def decide(sentence: str, near: Nearest, *, asked: bool = False, alone: bool = T
 def _sound(sentence: str, *, asked: bool) -> str:
     """What a sentence sounds like, in the words of the margins: spoken, wondered, told or asked."""
     if speaks_of_someone(sentence):
-        return "wondered" if _cue("opening", sentence) else "spoken"
+        return "wondered" if cue("opening", sentence) else "spoken"
     return "asked" if asked else "told"
-
-
-def speaks_of_someone(question: str) -> bool:
-    """Whether a person speaks of themselves, or tells of another: without that few questions are cries for help."""
-    said = _without_courtesies(question)
-    if _cue("first", said) or _cue("him", said):
-        return True
-    return (_cue("ours", said) or _cue("third", said)) and not _cue("opening", said)
 
 
 def pieces(question: str) -> list[str]:
     """The question as the net reads it: whole, then its sentences, where it has several."""
     said = spoken(clean(question)[:LOOKED_AT])
-    parts = [part.strip() for part in re.split(data(EXAMPLES)["cues"]["split"], said)]
+    parts = [part.strip() for part in re.split(data(EXAMPLES)["split"], said)]
     parts = [part for part in dict.fromkeys(parts) if len(part.split()) >= SHORT and part != said.strip(" .?!")]
     return parts if is_too_long(question) and parts else [said, *parts]
 
@@ -152,19 +144,6 @@ def _kind(near: Nearest, side: str) -> str:
         return "signposted.unsure"
     shown: str = data(EXAMPLES)["shown"].get(best, best)
     return shown
-
-
-def _without_courtesies(question: str) -> str:
-    return re.sub(_pattern("courtesies"), " ", spoken(clean(question)))
-
-
-def _cue(name: str, said: str) -> bool:
-    return bool(_pattern(name).search(said))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(data(EXAMPLES)["cues"][name])
 
 
 def _nearness(cosines: Vectors) -> float:
