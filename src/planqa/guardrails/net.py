@@ -97,7 +97,7 @@ def decide(sentence: str, near: Nearest, *, asked: bool = False, alone: bool = T
     least, sound = margins(), _sound(sentence, asked=asked)
     more = 0.0 if alone else least["piece"]
     cries = near.signposted - near.plain > least["signposted"][sound] + more
-    if cries and near.declined - near.signposted < least["doubt"]:
+    if cries and near.declined - near.signposted < least["doubt"][sound]:
         return _kind(near, "signposted")
     misuse = near.declined >= near.signposted and near.declined - near.plain > least["declined"][sound] + more
     return _kind(near, "declined") if misuse else ""
@@ -132,7 +132,7 @@ def digest() -> str:
 
 
 def margins() -> Mapping[str, Any]:
-    """The least lead over ordinary questions: of each side by what a sentence sounds like; doubt and piece."""
+    """The least lead over ordinary questions: of each side and in doubt by what a sentence sounds like; piece."""
     found: Mapping[str, Any] = data(EXAMPLES)["margins"]
     return found
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from planqa.domain import Answer, Status
-from planqa.guardrails.voice import asks_as_a_reader
+from planqa.guardrails.voice import asks_as_a_reader, plainly
 from planqa.guardrails.words import clean, cries_in_another_language, data, is_other_language, spoken
 
 MAX_CHARACTERS = 1_000
@@ -69,7 +69,7 @@ def _fitting(question: str) -> str:
     text = clean(question)
     if not re.search(r"\w", text):
         return "declined.empty"
-    said = spoken(text[:LOOKED_AT])
+    said = plainly(spoken(text[:LOOKED_AT]))
     reader = asks_as_a_reader(said)
     fitting = next((rule.text for rule in _rules() if rule.fits(said, reader=reader)), "")
     if fitting.startswith("signposted"):

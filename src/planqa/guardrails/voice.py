@@ -19,6 +19,11 @@ def asks_as_a_reader(said: str) -> bool:
     return cue("opening", said) and not _speaks(said) and not cue("now", said)
 
 
+def plainly(said: str) -> str:
+    """Without figures of speech: "chasing me for the minutes", "dying to know"."""
+    return _pattern("idioms").sub(" ", said)
+
+
 def cue(name: str, said: str) -> bool:
     """Whether a cue of guardrails.toml is found."""
     return bool(_pattern(name).search(said))
