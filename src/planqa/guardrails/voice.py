@@ -16,7 +16,9 @@ def asks_as_a_reader(said: str) -> bool:
 
     said is the question as words.spoken gives it.
     """
-    return cue("opening", said) and not _speaks(said) and not cue("now", said)
+    sentences = re.split(r"(?<=[.?!;])\s+", said)
+    asked = any(cue("opening", sentence) for sentence in sentences)
+    return asked and not cue("now", said) and not any(_speaks(sentence) for sentence in sentences)
 
 
 def plainly(said: str) -> str:
