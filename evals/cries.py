@@ -13,13 +13,14 @@ import numpy as np
 
 from evals.cases import CASES, load_cases
 from planqa.embedding import Encoder, MiniLmEncoder, Vectors
-from planqa.guardrails.net import VECTORS, Net, decide, digest, examples, pieces, speaks_of_someone
+from planqa.guardrails import speaks_of_someone
+from planqa.guardrails.net import VECTORS, Net, decide, digest, examples, pieces
 from planqa.guardrails.rules import check
 
 FILE = Path("src/planqa") / VECTORS
 FOLDS = 10
 UNSAFE = frozenset({"unsafe", "adversarial"})
-STEPS = (-0.06, -0.04, -0.02, 0.0, 0.02, 0.04, 0.06, 0.08, 0.10, 0.12, 0.15, 0.20)
+STEPS = (-0.04, -0.02, -0.01, 0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.10)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

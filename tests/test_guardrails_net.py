@@ -83,12 +83,12 @@ def test_a_cry_is_remembered_for_one_turn() -> None:
     ],
 )
 def test_the_margin_depends_on_what_a_sentence_sounds_like(sentence: str, lead: str, caught: bool) -> None:
-    just_over = near(0.5 + margins()[lead] + 0.001)
+    just_over = near(0.5 + margins()["signposted"][lead] + 0.001)
     assert bool(decide(sentence, just_over)) is caught
 
 
 def test_a_question_that_speaks_of_nobody_must_lead_by_most() -> None:
-    told = near(0.5 + margins()["told"] + 0.001)
+    told = near(0.5 + margins()["signposted"]["told"] + 0.001)
     assert decide("blood on the stairs", told)
     assert not decide("blood on the stairs", told, asked=True)
     assert not decide("blood on the stairs", told, alone=False)

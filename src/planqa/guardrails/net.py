@@ -8,27 +8,29 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 
 from planqa.domain import Answer
 from planqa.embedding import Encoder, Vectors
 from planqa.guardrails.rules import LOOKED_AT, asks_what_now, is_too_long, reply
+from planqa.guardrails.voice import cue, speaks_of_someone
 from planqa.guardrails.words import clean, data, spoken
 
 EXAMPLES = "cries.toml"
 VECTORS = "cries.npz"
-NEIGHBOURS = 3  # sentences whose mean cosine is a side's score
-SURE = 0.02  # lead of the best kind over the next one from which its own text is shown
+NEIGHBOURS = 20  # sentences of a side that have a say
+SHARPNESS = 10  # how much more the nearest of them say
+SURE = 0.03  # lead of the best kind over the next one from which its own text is shown
 SHORT = 5  # words under which a piece of a question is not looked at alone
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """How near a sentence is to each side (mean cosine of its nearest examples), and to each kind, best first."""
+    """How near a sentence is to each side (its examples' cosines, the nearest most), and to each kind, best first."""
 
     signposted: float
     declined: float
@@ -71,7 +73,7 @@ class Net:
         """The text that a piece of the question calls for, or empty."""
         said = pieces(question)
         nearest = self.nearest(said)
-        asked = "?" in question or any(_cue("opening", one) for one in said)
+        asked = "?" in question or any(cue("opening", one) for one in said)
         found = [
             decide(one, near, asked=asked, alone=not at)
             for at, (one, near) in enumerate(zip(said, nearest, strict=True))
@@ -82,8 +84,8 @@ class Net:
         return found[0]  # misuse is judged on the whole question
 
     def _nearest(self, cosines: Vectors) -> Nearest:
-        sides = {side: _top(cosines[held], NEIGHBOURS) for side, held in self._sides.items()}
-        kinds = {kind: _top(cosines[self._names == kind], 2) for kind in self._kinds}
+        sides = {side: _nearness(cosines[held]) for side, held in self._sides.items()}
+        kinds = {kind: _nearness(cosines[self._names == kind]) for kind in self._kinds}
         return Nearest(**sides, kinds=tuple(sorted(kinds.items(), key=lambda kind: -kind[1])))
 
 
@@ -92,30 +94,26 @@ def decide(sentence: str, near: Nearest, *, asked: bool = False, alone: bool = T
 
     asked: it is, or stands in, a question; a piece of a question (not alone) must lead by more.
     """
-    least = margins()
+    least, sound = margins(), _sound(sentence, asked=asked)
     more = 0.0 if alone else least["piece"]
-    sound = "spoken" if speaks_of_someone(sentence) else "asked" if asked else "told"
-    if sound == "spoken" and _cue("opening", sentence):
-        sound = "wondered"
-    cries = near.signposted - near.plain > least[sound] + more
-    if cries and near.declined - near.signposted < least["doubt"]:
+    cries = near.signposted - near.plain > least["signposted"][sound] + more
+    if cries and near.declined - near.signposted < least["doubt"][sound]:
         return _kind(near, "signposted")
-    misuse = near.declined >= near.signposted and near.declined - near.plain > least["declined"] + more
+    misuse = near.declined >= near.signposted and near.declined - near.plain > least["declined"][sound] + more
     return _kind(near, "declined") if misuse else ""
 
 
-def speaks_of_someone(question: str) -> bool:
-    """Whether a person speaks of themselves, or tells of another: without that few questions are cries for help."""
-    said = _without_courtesies(question)
-    if _cue("first", said) or _cue("him", said):
-        return True
-    return (_cue("ours", said) or _cue("third", said)) and not _cue("opening", said)
+def _sound(sentence: str, *, asked: bool) -> str:
+    """What a sentence sounds like, in the words of the margins: spoken, wondered, told or asked."""
+    if speaks_of_someone(sentence):
+        return "wondered" if cue("opening", sentence) else "spoken"
+    return "asked" if asked else "told"
 
 
 def pieces(question: str) -> list[str]:
     """The question as the net reads it: whole, then its sentences, where it has several."""
     said = spoken(clean(question)[:LOOKED_AT])
-    parts = [part.strip() for part in re.split(data(EXAMPLES)["cues"]["split"], said)]
+    parts = [part.strip() for part in re.split(data(EXAMPLES)["split"], said)]
     parts = [part for part in dict.fromkeys(parts) if len(part.split()) >= SHORT and part != said.strip(" .?!")]
     return parts if is_too_long(question) and parts else [said, *parts]
 
@@ -133,9 +131,9 @@ def digest() -> str:
     return hashlib.sha256("\n".join("\t".join(pair) for pair in examples()).encode()).hexdigest()
 
 
-def margins() -> Mapping[str, float]:
-    """The least lead over ordinary questions, by what a sentence sounds like."""
-    found: Mapping[str, float] = data(EXAMPLES)["margins"]
+def margins() -> Mapping[str, Any]:
+    """The least lead over ordinary questions: of each side and in doubt by what a sentence sounds like; piece."""
+    found: Mapping[str, Any] = data(EXAMPLES)["margins"]
     return found
 
 
@@ -148,18 +146,7 @@ def _kind(near: Nearest, side: str) -> str:
     return shown
 
 
-def _without_courtesies(question: str) -> str:
-    return re.sub(_pattern("courtesies"), " ", spoken(clean(question)))
-
-
-def _cue(name: str, said: str) -> bool:
-    return bool(_pattern(name).search(said))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(data(EXAMPLES)["cues"][name])
-
-
-def _top(cosines: Vectors, count: int) -> float:
-    return float(np.sort(cosines)[-count:].mean())
+def _nearness(cosines: Vectors) -> float:
+    """A soft maximum: the logarithm of the mean exponential of the nearest cosines; equal ones give themselves."""
+    nearest = np.sort(cosines)[-NEIGHBOURS:]
+    return float(np.log(np.mean(np.exp(SHARPNESS * nearest))) / SHARPNESS)

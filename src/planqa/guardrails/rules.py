@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from planqa.domain import Answer, Status
+from planqa.guardrails.voice import asks_as_a_reader, plainly
 from planqa.guardrails.words import clean, cries_in_another_language, data, is_other_language, spoken
 
 MAX_CHARACTERS = 1_000
@@ -23,8 +25,11 @@ class _Rule:
     text: str
     found: tuple[re.Pattern[str], ...]
     absent: tuple[re.Pattern[str], ...] = ()
+    of_readers: bool = True  # whether it may fit a question of nobody in particular
 
-    def fits(self, said: str) -> bool:
+    def fits(self, said: str, *, reader: bool = False) -> bool:
+        if reader and not self.of_readers:
+            return False
         return all(pattern.search(said) for pattern in self.found) and not any(p.search(said) for p in self.absent)
 
 
@@ -64,8 +69,9 @@ def _fitting(question: str) -> str:
     text = clean(question)
     if not re.search(r"\w", text):
         return "declined.empty"
-    said = spoken(text[:LOOKED_AT])
-    fitting = next((rule.text for rule in _rules() if rule.fits(said)), "")
+    said = plainly(spoken(text[:LOOKED_AT]))
+    reader = asks_as_a_reader(said)
+    fitting = next((rule.text for rule in _rules() if rule.fits(said, reader=reader)), "")
     if fitting.startswith("signposted"):
         return fitting
     if cries_in_another_language(text[:LOOKED_AT]):
@@ -78,10 +84,13 @@ def _fitting(question: str) -> str:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     read = data("guardrails.toml")
-    words = read["words"]
-    return tuple(
-        _Rule(row["text"], _compiled(row["all"], words), _compiled(row.get("none", ()), words)) for row in read["rules"]
-    )
+    return tuple(_rule(row, read["words"]) for row in read["rules"])
+
+
+def _rule(row: Mapping[str, Any], words: Mapping[str, str]) -> _Rule:
+    """Of the signposts only those on self-harm fit a question of nobody in particular ("what is the point?")."""
+    of_readers = row["text"] == "signposted.self_harm" or not row["text"].startswith("signposted")
+    return _Rule(row["text"], _compiled(row["all"], words), _compiled(row.get("none", ()), words), of_readers)
 
 
 def _compiled(patterns: Sequence[str], words: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:

@@ -46,7 +46,7 @@ _ENDINGS = (
 def _word(word: str) -> str:
     """One word written out; a word that English does not know is mended towards a grave one."""
     read = data("guardrails.toml")
-    short: str | None = read["shorthand"].get(word)
+    short: str | None = read["shorthand"].get(word, _shared_shorthand().get(word))
     if short is not None:
         return short
     if len(word) < 5 or word in english_words() or word.removesuffix("s") in english_words():
@@ -57,6 +57,13 @@ def _word(word: str) -> str:
     alike = [grave for grave in read["mended"]["words"].split() if grave[0] == word[0]]
     found = extractOne(word, alike, scorer=OSA.distance, score_cutoff=1 if len(word) < 8 else 2)
     return word if found is None else str(found[0])
+
+
+@cache
+def _shared_shorthand() -> Mapping[str, str]:
+    """The shorthand that every question is read with, without what is also an English word ("meat", "dose")."""
+    words: Mapping[str, str] = data("shorthand.toml")["words"]
+    return {short: full.replace("'", "") for short, full in words.items() if short not in english_words()}
 
 
 def is_other_language(text: str) -> bool:
