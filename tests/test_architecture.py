@@ -27,7 +27,7 @@ FLOORS = (
         "noticeboard",
     },
     {"store", "matching", "composing", "aspects"},
-    {"retrieval", "meaning", "sufficiency", "langchain_door"},
+    {"retrieval", "meaning", "sufficiency", "langchain_door", "holders"},
     {"extractive", "register", "duties", "notices", "faq"},
     {"choosing"},
     {"steps"},

@@ -51,6 +51,9 @@ def test_the_nearest_entry_is_told_with_its_quotes() -> None:
         ("When are the gates shut?", {LOCKS: 0.8}, 0.0),  # does not ask who
         ("Who shuts the gates in Camden?", {LOCKS: 0.8}, 0.0),  # names what the entry does not
         ("What is the name of the person who shuts the gates?", {LOCKS: 0.9}, 0.0),  # a person's name is not given
+        ("Who gets the keys of the gates?", {LOCKS: 0.8}, 0.0),  # does not ask who does it
+        ("Who can apply for the gates?", {LOCKS: 0.8}, 0.0),
+        ("Who mows lawns, hedges and verges?", {LOCKS: 0.7}, 0.0),  # shares no word with the entry
         ("Who shuts the gates?", {}, 0.0),
     ],
 )

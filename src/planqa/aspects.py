@@ -51,7 +51,9 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (CHAIR, rf"{_WHO}(?:leads?|heads?|runs?|boss|leader|head|leading|running|heading|fronts?)\b|"
                 r"\b(?:led|headed|run|fronted) by\b|\bpresid\w+|\bat the (?:helm|head|top)\b|"
                 rf"\b(?:jointly |together )?(?:leads?|heads?(?: up)?|runs?) (?:the |our |its )?"
-                rf"(?=[\w’' -]*\b{BODIES}\b)"),
+                rf"(?=[\w’' -]*\b{BODIES}\b)|"
+                rf"^\W*(?:which|what) (?:[\w’'-]+ ){{0,2}}?(?:director|officer|councillor|post|commander)s? "
+                rf".*\b{BODIES}\b"),
         (FOR, r"\bwhat (?:does|do|did) .* do\b|\b(?:role|purpose|job|remit|function|aims?|objectives?|point|task) of\b|"
               r"\b(?:oversees?|oversight|responsib\w+ (?:for|of))\b|"
               r"\bwhat[’']?s? (?:is |are )?(?!.*\bstands?\b).* for\W*$|"
@@ -100,6 +102,7 @@ def asks_agent(question: str) -> bool:
 def description(question: str) -> str:
     """What a question says of a body without the asking: "the board for young offenders" is the last two."""
     kind = aspect(question)
+    question = _SECOND.sub("", question)
     patterns = [pattern for name, pattern in _ASPECTS if name == kind and kind != OWNER]
     after = _cut(_AFTER_BODY.sub("", question, count=1), patterns) if _AFTER_BODY.search(question) else ""
     if after:
@@ -107,6 +110,7 @@ def description(question: str) -> str:
     return " ".join(_ASKING.sub(" ", _cut(question, patterns)).split())
 
 
+_SECOND = re.compile(r"(?<=\w{4})(?:,| and|, and) (?:how|who|whos|who[’']s|what|when|which|is)\b.*$", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:in|for|of) (?:tower hamlets|(?:the|this|our) borough)\b|"
     r"\b(?:here|locally|these days|at the moment|(?:right )?now|please)\b",

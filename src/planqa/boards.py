@@ -75,8 +75,9 @@ def likeness(asked: Sequence[str], names: tuple[frozenset[str], frozenset[str]])
 
 
 def as_printed(board: Board, quote: str) -> str:
-    """The longest of the board's names that the quote prints, or its name."""
-    return next((name for name in board.called if name.lower() in quote.lower()), board.name)
+    """The board's name as the quote prints it: its own, else the longest of the others, else its name all the same."""
+    names = (board.name, *board.called)
+    return next((name for name in names if name.lower() in quote.lower()), board.name)
 
 
 def is_named(question: str, board: Board) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from planqa.aspects import asks_agent
 from planqa.domain import Answer, Status
-from planqa.matching import Matcher
+from planqa.matching import Matcher, coverage
 from planqa.question import Question
 from planqa.quoting import Cite
 from planqa.retrieval import OPEN, Found
@@ -22,7 +22,11 @@ PREFIX = "duty:"
 NEAR = 0.66  # cosine from which a question who does a thing is the entry's own
 SURE = 0.92  # the same for any other question
 CLEAR = 0.02  # how much nearer it must be than any other entry
+SAID = 0.34  # share of the question's words that the entry must hold, unless it is
+NEARER = 0.78  # as near as this
 AHEAD = 0.08  # how much nearer a passage's own question, or one left open, may be
+_TAKING = frozenset(terms("refer referred apply applies join complain complaint eligible qualify attend"))
+_GETS = re.compile(r"\bwho (?:gets?|receives?|benefits|qualifies)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<=[\w,] )[A-Z][\w-]+")
 
 
@@ -46,6 +50,7 @@ class Duties:
 
     def __init__(self, rows: Iterable[Mapping[str, Any]], matcher: Matcher, cite: Cite) -> None:
         self._entries = {key_of(row): _read(row, matcher) for row in rows}
+        self._matcher = matcher
         self._cite = cite
 
     def answer(self, question: Question, found: Found) -> Answer | None:
@@ -58,10 +63,19 @@ class Duties:
         if cosine < near or cosine < second + CLEAR or cosine < rival:
             return None
         duty = self._entries[key]
-        if _names_more(question.text, duty) or (asks_name(question.text) and not is_name(duty.answer)):
+        if cosine < NEARER and coverage(self._matcher.question_terms(question.text), duty.words) < SAID:
+            return None
+        if asks_name(question.text) and not is_name(duty.answer):
+            return None
+        if _does_else(question.text, duty) or _names_more(question.text, duty):
             return None
         citations = tuple(self._cite(duty.document, page, quote) for page, quote in duty.quotes)
         return Answer(question.text, Status.ANSWERED, duty.answer, citations, answered_by="register")
+
+
+def _does_else(question: str, duty: Duty) -> bool:
+    """Whether it asks who refers to, applies for or gets what the entry only says who runs."""
+    return bool(_GETS.search(question) or _TAKING & set(terms(question)) - duty.words)
 
 
 def _names_more(question: str, duty: Duty) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from planqa.aspects import BODIES, CHAIR, FOR, MEETS, MEMBERS, OWNER, TO, asks_agent, aspect, description, said, unsaid
 from planqa.boards import PREFIX, TYPES, Board, Fact, as_printed, is_named, likeness, read_board, the_name
 from planqa.domain import Answer, Citation, Status
+from planqa.holders import find_holders, told
 from planqa.matching import Matcher, coverage
 from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
@@ -18,7 +19,7 @@ _ASKING = frozenset(
     terms("chair co-chair person charge lead leader head run boss often frequently regularly meet "
         "meeting hold times sit member "
           "membership attend represent part made role purpose job remit function responsible responsibility account "
-          "report oversee frequency frequent regular interval week fortnight month quarter "
+          "report answer oversee frequency frequent regular interval week fortnight month quarter "
         "tower hamlets borough current currently today post posts officer two name people body plan")
 )  # fmt: skip
 _OWNING = frozenset(terms("owns deal deals answer answers answerable responsible accountable charge lead "
@@ -39,14 +40,11 @@ _CARES = re.compile(
     r"makes? sure|ensures?|checks?|decides?|fights?|combats?|sorts?|tries|works?)\b",
     re.IGNORECASE,
 )
+_CHAIR = re.compile(rf"\bchair|\b{BODIES}\b", re.IGNORECASE)
 _OF_BODIES = (MEETS, MEMBERS, TO, FOR)
 _IS_BODY = re.compile(rf"\b{BODIES}\b", re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:{BODIES}|teams?|lot|people who|ones who)\b", re.IGNORECASE)
-_WHICH = re.compile(
-    r"\b(which|what|name the|list the)\b.*\b(boards?|groups?|forums?|bodies|meetings?)\b", re.IGNORECASE
-)
-_HELD = re.compile(r"\b(chairs?|chaired|co-?chairs?|leads?|heads?|runs?)\b", re.IGNORECASE)
-
+_ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
 
 SHOWN = 2  # facts of one kind that are told
 NEAR, AHEAD = 0.54, 0.04  # cosine from which a board is described, and how much nearer it must be than the next
@@ -68,11 +66,11 @@ class Register:
 
     def answer(self, question: str) -> Answer | None:
         """The fact asked for, with every page that gives it; None when the question is not about the register."""
-        reverse = self._which(question)
-        if reverse is not None:
-            return reverse
-        kind = aspect(question)
         board = self.find(question)
+        if holders := find_holders(question, self._boards, named=board is not None):
+            citations = tuple(self._cite(holder, fact) for holder, fact in holders)
+            return Answer(question, Status.ANSWERED, told(holders), citations, answered_by="register")
+        kind = aspect(question)
         if kind in (FOR, OWNER) or board is None:
             owners = self._of_priority(question)
             if owners is not None or board is None:
@@ -88,7 +86,7 @@ class Register:
         if kind == OWNER:
             return self._owned(question, board)
         facts = board.of(kind)
-        if kind == FOR and not facts:
+        if not facts and (kind == FOR or (kind == CHAIR and not _CHAIR.search(question))):
             return self._owned(question, board)
         if asks_name(question) and not any(is_name(fact.value) for fact in facts):
             return None
@@ -122,16 +120,19 @@ class Register:
         """
         ranked = sorted(((cosine, key) for key, cosine in nearest.items() if key.startswith(PREFIX)), reverse=True)
         (cosine, key), second = (ranked or [(0.0, "")])[0], ranked[1][0] if len(ranked) > 1 else 0.0
+        kind = aspect(question) or OWNER
         near, ahead = (NEAR, AHEAD) if _BODY.search(question) else (SURE, WELL_AHEAD)
+        near = SURE if kind == OWNER else near
         board = next((board for board in self._boards if board.key == key), None)
         if board is None or cosine < near or cosine < second + ahead:
             return None
-        kind = aspect(question) or OWNER
         if elsewhere := self._elsewhere(question, board):
             return self._untold(question, board, kind, f"{elsewhere}'s ")
         if kind == OWNER:
             return self._owned(question, board)
         facts = board.of(kind)
+        if not facts and kind == CHAIR and not _CHAIR.search(question):
+            return self._owned(question, board)
         if not facts and cosine < SURE:
             return None
         return self._told(question, board, facts) if facts else self._untold(question, board, kind)
@@ -146,8 +147,8 @@ class Register:
 
     def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
         """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
-        told = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
-        known = self._matcher.bag(told) | frozenset().union(*(every for _, every in board.names)) | TYPES | _ASKING
+        words = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
+        known = self._matcher.bag(words) | frozenset().union(*(every for _, every in board.names)) | TYPES | _ASKING
         left = [term for term in self._matcher.question_terms(question) if not term.in_bag(known)]
         return any(term.weight > 1.5 and not set(terms(term.word)) <= _ASKING for term in left)
 
@@ -159,10 +160,15 @@ class Register:
             t for t in self._matcher.question_terms(question) if not set(terms(t.word)) <= _ASKING | TYPES | _OWNING
         ]
         priorities = dict.fromkeys(fact.value for board in self._boards for fact in board.of("priority"))
-        best = max(priorities, key=lambda value: coverage(asked, self._matcher.bag(value)), default="")
-        if not asked or coverage(asked, self._matcher.bag(best)) < 0.8:
+        bags = {value: self._said(value) for value in priorities}
+        best = max(bags, key=lambda value: coverage(asked, bags[value]), default="")
+        if not asked or coverage(asked, bags[best]) < 0.8:
             return None
         return self._responsible(question, best)
+
+    def _said(self, value: str) -> frozenset[str]:
+        """The stems of a priority with its abbreviations, but not with what an abbreviation in it stands for."""
+        return self._matcher.bag(_ABBREVIATION.sub("", value)) | frozenset(terms(value))
 
     def _responsible(self, question: str, priority: str) -> Answer:
         """Every board that is responsible for a priority, with what the plan adds to one."""
@@ -182,34 +188,9 @@ class Register:
         like, board = max(scored, key=lambda pair: pair[0], default=((0.0, 0, 0, 0), None))
         if board is None or like[0] < 0.5 or (like[0] < 1.0 and not like[1]):
             return None
+        if like[0] < 1.0 and any(other is not board and one[:2] == like[:2] for one, other in scored):
+            return None  # half of two names is neither
         return board
-
-    def _which(self, question: str) -> Answer | None:
-        """Which boards have a chair or a rhythm: "which groups meet quarterly?", "what does … chair?"."""
-        if not _WHICH.search(question):
-            return None
-        asked = frozenset(terms(question)) - TYPES
-        if _HELD.search(question):
-            return self._reverse(question, "chair", asked - frozenset(terms("chair chaired co-chair lead head run")))
-        if re.search(r"\bmeets?\b", question, re.IGNORECASE):
-            return self._reverse(question, "meets", asked - frozenset(terms("meet often")))
-        return None
-
-    def _reverse(self, question: str, kind: str, wanted: frozenset[str]) -> Answer | None:
-        found = [
-            (board, fact)
-            for board in self._boards
-            for fact in board.of(kind)
-            if wanted and wanted <= frozenset(terms(fact.value))
-        ]
-        if not found:
-            return None
-        names = "; ".join(dict.fromkeys(the_name(board.name, lower=True) for board, _ in found))
-        value = min((fact.value for _, fact in found), key=len)
-        verb = "chaired by" if kind == "chair" else "meeting"
-        citations = tuple(self._cite(board, fact) for board, fact in found)
-        text = f"{verb.capitalize()} {value}: {names}."
-        return Answer(question, Status.ANSWERED, text, citations, answered_by="register")
 
     def _told(self, question: str, board: Board, facts: Sequence[Fact]) -> Answer:
         distinct = _distinct(facts)
