@@ -183,8 +183,8 @@ def test_what_the_register_does_not_hold_is_left_to_the_other_steps(question: st
     ("nearest", "says"),
     [
         ({"board:plan:Prevent Board": 0.7, "board:plan:Community Safety Partnership": 0.5}, "Head of Community Safety"),
-        ({"board:plan:Prevent Board": 0.7, "board:plan:Community Safety Partnership": 0.68}, None),  # two are as near
-        ({"board:plan:Prevent Board": 0.5}, None),  # too far
+        ({"board:plan:Prevent Board": 0.7, "board:plan:Community Safety Partnership": 0.68}, "does not say"),
+        ({"board:plan:Prevent Board": 0.5}, "does not say who chairs “extremism”. The nearest that it tells of is the"),
         ({"notice:Prevent": 0.9}, None),  # no board
         ({}, None),
     ],

@@ -41,6 +41,7 @@ _CARES = re.compile(
     re.IGNORECASE,
 )
 _CHAIR = re.compile(rf"\bchair|\b{BODIES}\b", re.IGNORECASE)
+_WHO_CHAIRS = re.compile(r"\bwho(?:[’']?s| is| are)? (?:the )?(?:co-?)?chairs?\b|\bwho presides\b", re.IGNORECASE)
 _OF_BODIES = (MEETS, MEMBERS, TO, FOR)
 _IS_BODY = re.compile(rf"\b{BODIES}\b", re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:{BODIES}|teams?|lot|people who|ones who)\b", re.IGNORECASE)
@@ -124,8 +125,10 @@ class Register:
         near, ahead = (NEAR, AHEAD) if _BODY.search(question) else (SURE, WELL_AHEAD)
         near = SURE if kind == OWNER else near
         board = next((board for board in self._boards if board.key == key), None)
-        if board is None or cosine < near or cosine < second + ahead:
+        if board is None:
             return None
+        if cosine < near or cosine < second + ahead:
+            return self._unknown(question, board) if _WHO_CHAIRS.search(question) else None
         if elsewhere := self._elsewhere(question, board):
             return self._untold(question, board, kind, f"{elsewhere}'s ")
         if kind == OWNER:
@@ -136,6 +139,13 @@ class Register:
         if not facts and cosine < SURE:
             return None
         return self._told(question, board, facts) if facts else self._untold(question, board, kind)
+
+    def _unknown(self, question: str, nearest: Board) -> Answer:
+        """Every chair that the documents tell of stands in the register: what fits none has none."""
+        name = the_name(nearest.name, lower=True)
+        text = f"The plan does not say who chairs “{description(question)}”. The nearest that it tells of is {name}."
+        cited = tuple(self._cite(nearest, fact) for fact in nearest.facts[:1])
+        return Answer(question, Status.NOT_IN_PLAN, text, cited, answered_by="register")
 
     def _owned(self, question: str, board: Board) -> Answer | None:
         """What the board is there for, or the priority that it is responsible for where it has one only."""
