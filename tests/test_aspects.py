@@ -17,6 +17,7 @@ from planqa.aspects import CHAIR, FOR, MEETS, MEMBERS, OWNER, TO, asks_agent, as
         ("How often does the parks group get together?", MEETS),
         ("how regularly is the parks panel held?", MEETS),
         ("How often must the parks group write to the mayor?", ""),
+        ("How often do the wardens report to the parks board?", ""),
         ("Who besides the police sits on the parks board?", MEMBERS),
         ("who else is on it?", MEMBERS),
         ("Which organisations belong to the parks forum?", MEMBERS),

@@ -61,6 +61,7 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _ASKS_AGENT = re.compile(rf"\b(?:who|whos|whom|whose)\b|\bwho[’']|\b(?:which|what) {_BETWEEN}{_AGENT}\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequent|regular)", re.IGNORECASE)  # without a meeting, of something else
 _ASKS_ELSE = re.compile(r"\bhow (?:many|much)\b|\bwhat (?:age|percentage|share)\b|\bwhy\b", re.IGNORECASE)
 _SAID = {
     CHAIR: "{name} is chaired by {value}.",
@@ -91,7 +92,8 @@ _ASKING = re.compile(
 
 def aspect(question: str) -> str:
     """The kind of fact asked for, OWNER where the body itself is, or "" ."""
-    return next((kind for kind, pattern in _ASPECTS if pattern.search(question)), "")
+    kind = next((kind for kind, pattern in _ASPECTS if pattern.search(question)), "")
+    return "" if kind != MEETS and _HOW_OFTEN.search(question) else kind
 
 
 def asks_agent(question: str) -> bool:
