@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from ingest.boards import board_queries, duty_queries
 from ingest.catalogue import Entry, read_catalogue, read_toml
 from ingest.chunks import chunk
 from ingest.expansion import expand
@@ -30,9 +31,17 @@ from planqa.terms import words
 
 KNOWLEDGE = ("vocabulary.toml", "synonyms.toml", "faq.toml")  # reviewed words that a store carries along
 TABLES = "tables.toml"
-OWNED = ("boards", "expansion", "contradiction", "restricted", "drafting", "silence")  # of the file's own document
+OWNED = (
+    "boards",
+    "duty",
+    "expansion",
+    "contradiction",
+    "restricted",
+    "drafting",
+    "silence",
+)  # of the file's own document
 # beside a document's tables
-REVIEWED = ("boards.toml", "audit.toml", "notices.toml", "silences.toml", "expansion.toml")
+REVIEWED = ("boards.toml", "duties.toml", "audit.toml", "notices.toml", "silences.toml", "expansion.toml")
 
 
 @dataclass(slots=True)
@@ -130,6 +139,8 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
             *expand(knowledge.pop("expansion", {}).get("expansion", ()), numbered, chunks),
             *notice_queries(notices, chunks),
             *open_questions(knowledge.pop("silences", {}).get("silence", ())),
+            *board_queries(knowledge.get("boards", {}).get("boards", ()), chunks),
+            *duty_queries(knowledge.get("duties", {}).get("duty", ()), chunks),
             *faq_queries(knowledge.get("faq", {}).get("faq", ()), chunks),
             *figure_queries(figures, Vocabulary.of(knowledge.get("vocabulary", {}))),
         ],

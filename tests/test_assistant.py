@@ -120,6 +120,7 @@ def test_the_pipeline_runs_in_its_order() -> None:
         "abbreviation",
         "register",
         "net",
+        "duties",
         "figures_by_meaning",
         "notices",
         "silences",

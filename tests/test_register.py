@@ -150,8 +150,8 @@ def test_a_chair_or_a_rhythm_finds_its_boards(question: str, names: list[str], p
 @pytest.mark.parametrize(
     ("question", "name", "page"),
     [
-        ("Which board deals with gangs and youth violence?", "the Gangs and Serious Youth Violence Board", 40),
-        ("who is answerable for youth violence?", "the Gangs and Serious Youth Violence Board", 40),
+        ("Which board deals with gangs and youth violence?", "the Gangs Board", 40),
+        ("who is answerable for youth violence?", "the Gangs Board", 40),
     ],
 )
 def test_a_priority_finds_its_board(question: str, name: str, page: int) -> None:
@@ -168,6 +168,7 @@ def test_a_priority_finds_its_board(question: str, name: str, page: int) -> None
         "How can residents prevent burglary?",
         "What does the plan do to prevent crime?",
         "How many burglaries were there?",
+        "Which years does the gangs strategy cover?",
         "What does VAWG stand for?",
         "Which groups meet on Mars?",
         "hello",
@@ -178,13 +179,66 @@ def test_what_the_register_does_not_hold_is_left_to_the_other_steps(question: st
     assert REGISTER.answer(question) is None
 
 
-def test_a_body_told_in_other_words_is_found_by_its_section() -> None:
-    data = BOARDS | {"boards": BOARDS["boards"][2:3]}
-    register = Register(data, {"plan": "The Plan"}, MATCHER)
-    answer = register.answer_described("who chairs the board on extremism?", ["Elsewhere", "Boards"])
+@pytest.mark.parametrize(
+    ("nearest", "says"),
+    [
+        ({"board:plan:Prevent Board": 0.7, "board:plan:Community Safety Partnership": 0.5}, "Head of Community Safety"),
+        ({"board:plan:Prevent Board": 0.7, "board:plan:Community Safety Partnership": 0.68}, "does not say"),
+        ({"board:plan:Prevent Board": 0.5}, "does not say who chairs “extremism”. The nearest that it tells of is the"),
+        ({"notice:Prevent": 0.9}, None),  # no board
+        ({}, None),
+    ],
+)
+def test_a_board_told_in_other_words_is_found_by_what_it_is_asked_as(
+    nearest: dict[str, float], says: str | None
+) -> None:
+    answer = REGISTER.answer_described("who chairs the board on extremism?", nearest)
+    assert (answer is None) if says is None else (answer is not None and says in answer.answer)
+
+
+def test_without_a_word_for_a_board_it_must_be_nearer() -> None:
+    assert (
+        REGISTER.answer_described("who is in charge of stopping extremism?", {"board:plan:Prevent Board": 0.6}) is None
+    )
+    assert REGISTER.answer_described("who is in charge of stopping extremism?", {"board:plan:Prevent Board": 0.7})
+
+
+def test_a_described_board_tells_its_purpose_or_its_only_priority() -> None:
+    purpose = REGISTER.answer_described("which board fights extremism?", {"board:plan:Prevent Board": 0.7})
+    assert purpose is not None
+    assert purpose.answer == "The Prevent Board is responsible for the Prevent strategy."
+    gangs = {"board:plan:Gangs and Serious Youth Violence Board": 0.7}
+    owner = REGISTER.answer_described("which group answers for stabbings by teenagers?", gangs)
+    assert owner is not None
+    assert "Responsible for gangs and serious youth violence: the Gangs" in owner.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "described"),
+    [
+        ("Who chairs the board on extremism?", "extremism"),
+        ("How many burglaries were there?", ""),
+        ("What is the name of the person who chairs the board on extremism?", ""),
+    ],
+)
+def test_only_a_question_on_a_role_describes_a_board(question: str, described: str) -> None:
+    assert REGISTER.described(question) == described
+
+
+def test_another_area_is_told_as_silence() -> None:
+    register = Register(BOARDS, {"plan": "The Plan"}, MATCHER, ("Hackney", "Tower Hamlets"))
+    answer = register.answer("who chairs Hackney's Prevent Board?")
     assert answer is not None
-    assert "Head of Community Safety" in answer.answer
-    assert register.answer_described("who chairs the board on extremism?", ["Elsewhere"]) is None
+    assert answer.status is Status.NOT_IN_PLAN
+    assert answer.answer == "The plan does not say who chairs Hackney's Prevent Board."
+
+
+def test_what_the_plan_adds_to_a_responsible_board_is_told() -> None:
+    priority = fact("priority", "roads", 63, "Roads Board - TBC") | {"note": "to be confirmed"}
+    data = {"boards": [{"document": "plan", "name": "Roads Board", "facts": [priority]}]}
+    answer = Register(data, {"plan": "The Plan"}, MATCHER).answer("which board is responsible for roads?")
+    assert answer is not None
+    assert answer.answer == "Responsible for roads: the Roads Board (to be confirmed)."
 
 
 @pytest.mark.parametrize("titles", [{}, {"another": "Another Plan"}])

@@ -12,6 +12,7 @@ from planqa.audit import Finding, Relations, audit
 from planqa.composing import cite
 from planqa.conversation import standalone
 from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
+from planqa.duties import Duties
 from planqa.embedding import Encoder, MiniLmEncoder, english_words
 from planqa.errors import InputError
 from planqa.extractive import CHUNKS, Extractor
@@ -211,7 +212,12 @@ class Assistant:
     @cached_property
     def register(self) -> Register:
         """The boards and groups."""
-        return Register(self._knowledge("boards"), self.titles, self.matcher)
+        return Register(self._knowledge("boards"), self.titles, self.matcher, self.figures.areas)
+
+    @cached_property
+    def duties(self) -> Duties:
+        """Who does what beside the boards."""
+        return Duties(self._knowledge("duties").get("duty", ()), self.matcher, self.cite_page)
 
     @cached_property
     def faq(self) -> Faq:

@@ -7,6 +7,7 @@ from typing import Any
 
 from planqa.terms import terms
 
+PREFIX = "board:"
 TYPES = frozenset(
     terms("board group forum team management steering strategy panel committee meeting linked governance")
 )
@@ -21,6 +22,7 @@ class Fact:
     page: int
     section: str
     quote: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Board:
     names: tuple[tuple[frozenset[str], frozenset[str]], ...]
     facts: tuple[Fact, ...]
     document: str
+    key: str = ""
+    called: tuple[str, ...] = ()
 
     def of(self, kind: str) -> list[Fact]:
         """The facts of one kind; co-chairs are asked for as the chair."""
@@ -42,8 +46,15 @@ def read_board(row: Mapping[str, Any], document: str) -> Board:
     """A board from its row of boards.toml."""
     names = [row["name"], row.get("abbreviation", ""), *row.get("aliases", ())]
     sets = {_stems(name) for name in names if name} | {_stems(re.sub(r"\([^)]*\)", "", name)) for name in names if name}
-    facts = tuple(Fact(**{key: fact[key] for key in Fact.__slots__}) for fact in row.get("facts", ()))
-    return Board(re.sub(r" \([^)]*\)(?= )", "", row["name"]), tuple(sorted(sets, key=str)), facts, document)
+    facts = tuple(Fact(**{key: fact[key] for key in Fact.__slots__ if key in fact}) for fact in row.get("facts", ()))
+    name = re.sub(r" \([^)]*\)(?= )", "", row["name"])
+    called = tuple(sorted((one for one in names if one), key=len, reverse=True))
+    return Board(name, tuple(sorted(sets, key=str)), facts, document, key_of(document, row.get("id", name)), called)
+
+
+def key_of(document: str, id_: str) -> str:
+    """The id of a board among the questions of the store."""
+    return f"{PREFIX}{document}:{id_}"
 
 
 def _stems(name: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -61,6 +72,12 @@ def likeness(asked: Sequence[str], names: tuple[frozenset[str], frozenset[str]])
     typed = len(every & TYPES & set(asked))
     last = max((at for at, stem in enumerate(asked) if stem in distinctive), default=-1)
     return share, typed, last, -len(every - set(asked))
+
+
+def as_printed(board: Board, quote: str) -> str:
+    """The board's name as the quote prints it: its own, else the longest of the others, else its name all the same."""
+    names = (board.name, *board.called)
+    return next((name for name in names if name.lower() in quote.lower()), board.name)
 
 
 def is_named(question: str, board: Board) -> bool:

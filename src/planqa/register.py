@@ -7,139 +7,189 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from planqa.boards import TYPES, Board, Fact, is_named, likeness, read_board, the_name
+from planqa.aspects import BODIES, CHAIR, FOR, MEETS, MEMBERS, OWNER, TO, asks_agent, aspect, description, said, unsaid
+from planqa.boards import PREFIX, TYPES, Board, Fact, as_printed, is_named, likeness, read_board, the_name
 from planqa.domain import Answer, Citation, Status
+from planqa.holders import find_holders, told
 from planqa.matching import Matcher, coverage
 from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
 
-_ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("meets", r"\b(how (often|frequent\w*|regular\w*|many times)|when do(es)?|frequency|intervals?|every how)\b|"
-                  r"\bmeets? (every|monthly|"
-                  r"quarterly|weekly|fortnightly|how)\b"),
-        ("chair", r"\bco-?chair\w*|\bchair\w*|\bin charge\b|\bwho[’']?s? (is |are )?(the )?(leads?|heads?|runs?|"
-              r"boss|leader|"
-                  r"head|leading|running|heading)\b|\b(led|headed|run) by\b"),
-        ("accountable to", r"\baccountable to\b|\breports? (back )?to\b|\banswers? to\b|\breporting to\b"),
-        ("membership", r"\bmember\w*\b|\b(sits?|sitting) on\b|\bwho[’']?s? (is |are )?(on|in|at|attends?|"
-                       r"goes to|part of|"
-                       r"involved)\b|\bmade up\b|\bcomposed\b|\bcompris\w+|\brepresent\w*\b|\battend\w*\b|"
-                       r"\bbelong\w*\b|\bsends? (people|someone|staff|representatives)\b|"
-                       r"\b(which|what) (organisations?|agencies|partners|bodies|services)\b|\bconsists?\b"),
-        ("responsible for", r"\bwhat (does|do|did) .* do\b|\b(role|purpose|job|remit|function|aim|point) of\b|"
-                            r"\bresponsib\w+ (for|of)\b|\boversees?\b|\bwhat[’']?s? (is |"
-                            r"are )?(?!.*\bstands?\b).* for\W*$|\baccountable for\b"),
-    )
-)  # fmt: skip
-_SAID = {
-    "chair": "{name} is chaired by {value}.",
-    "co-chairs": "{name} is co-chaired by {value}.",
-    "meets": "{name} meets {value}.",
-    "membership": "Membership of {name_lower}: {value}.",
-    "responsible for": "{name} is responsible for {value}.",
-    "accountable to": "{name} is accountable to {value}.",
-}
-_UNSAID = {
-    "chair": "who chairs {name_lower}",
-    "meets": "how often {name_lower} meets",
-    "membership": "who sits on {name_lower}",
-    "responsible for": "what {name_lower} is responsible for",
-    "accountable to": "whom {name_lower} is accountable to",
-}
 _ASKING = frozenset(
     terms("chair co-chair person charge lead leader head run boss often frequently regularly meet "
         "meeting hold times sit member "
           "membership attend represent part made role purpose job remit function responsible responsibility account "
-          "report oversee frequency frequent regular interval week fortnight month quarter "
+          "report answer oversee frequency frequent regular interval week fortnight month quarter "
         "tower hamlets borough current currently today post posts officer two name people body plan")
 )  # fmt: skip
 _OWNING = frozenset(terms("owns deal deals answer answers answerable responsible accountable charge lead "
-                          "looks after covers meant priority subgroup sub-group "
+                          "looks after covers meant priority subgroup sub-group csp partnership hold holds "
                           "sorting handles tackles works tackling handling"))  # fmt: skip
-_WHO_OWNS = re.compile(r"\b(which|what|who|whos|who[’']s|whose)\b", re.IGNORECASE)
+_WHO_OWNS = re.compile(
+    rf"\b(who|whos|who[’']s|whose)\b|\b(which|what)\b(?: [\w’'-]+){{0,3}}? ({BODIES}|ones?|teams?|lot|meant)\b",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(
     r"\b(responsib\w+|owns|deals? with|dealing with|answer\w*|accountable|in charge|leads?|leading|"
     r"looks? after|oversees?|"
     r"covers?|handles?|tackles?|meant to|whose job)\b",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"\b(board|group|forum|team|panel|committee|body|meeting|lot|people who|ones who)\b", re.IGNORECASE)
-_WHICH = re.compile(
-    r"\b(which|what|name the|list the)\b.*\b(boards?|groups?|forums?|bodies|meetings?)\b", re.IGNORECASE
+_CARES = re.compile(
+    r"\b(who|which|what)\b.*\b(watch\w*|monitors?|keeps?|keeping|looks?|responds?|reacts?|protects?|prevents?|stops?|safeguards?|"
+    r"makes? sure|ensures?|checks?|decides?|fights?|combats?|sorts?|tries|works?)\b",
+    re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(chairs?|chaired|co-?chairs?|leads?|heads?|runs?)\b", re.IGNORECASE)
+_CHAIR = re.compile(rf"\bchair|\b{BODIES}\b", re.IGNORECASE)
+_WHO_CHAIRS = re.compile(r"\bwho(?:[’']?s| is| are)? (?:the )?(?:co-?)?chairs?\b|\bwho presides\b", re.IGNORECASE)
+_OF_BODIES = (MEETS, MEMBERS, TO, FOR)
+_IS_BODY = re.compile(rf"\b{BODIES}\b", re.IGNORECASE)
+_BODY = re.compile(rf"\b(?:{BODIES}|teams?|lot|people who|ones who)\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
+
+SHOWN = 2  # facts of one kind that are told
+NEAR, AHEAD = 0.54, 0.04  # cosine from which a board is described, and how much nearer it must be than the next
+SURE, WELL_AHEAD = 0.62, 0.1  # the same where no board or group is spoken of
 
 
 class Register:
     """Finds boards and their facts; titles gives each document's title."""
 
-    def __init__(self, data: Mapping[str, Any], titles: Mapping[str, str], matcher: Matcher) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], titles: Mapping[str, str], matcher: Matcher, areas: Iterable[str] = ()
+    ) -> None:
         self._titles = titles
         self._matcher = matcher
+        self._areas = {area: frozenset(terms(area)) for area in areas}
         common = data.get("document", "")
         boards = (read_board(row, str(row.get("document", common))) for row in data.get("boards", ()))
         self._boards = [board for board in boards if board.document in titles]
 
     def answer(self, question: str) -> Answer | None:
         """The fact asked for, with every page that gives it; None when the question is not about the register."""
-        reverse = self._which(question)
-        if reverse is not None:
-            return reverse
-        kind = _aspect(question)
-        if kind == "responsible for":
-            owners = self._of_priority(question)
-            if owners is not None:
-                return owners
         board = self.find(question)
-        if not kind or board is None or (kind == "responsible for" and not is_named(question, board)):
+        if holders := find_holders(question, self._boards, named=board is not None):
+            citations = tuple(self._cite(holder, fact) for holder, fact in holders)
+            return Answer(question, Status.ANSWERED, told(holders), citations, answered_by="register")
+        kind = aspect(question)
+        if kind in (FOR, OWNER) or board is None:
+            owners = self._of_priority(question)
+            if owners is not None or board is None:
+                return owners
+        if not kind or (kind in (FOR, OWNER) and not is_named(question, board)):
             return self._of_priority(question)
+        if elsewhere := self._elsewhere(question, board):
+            return self._untold(question, board, kind, f"{elsewhere}'s ")
+        return self._fact(question, board, kind)
+
+    def _fact(self, question: str, board: Board, kind: str) -> Answer | None:
+        """The fact of a board that is named; None where a person's name is asked for, or more than the fact says."""
+        if kind == OWNER:
+            return self._owned(question, board)
         facts = board.of(kind)
+        if not facts and (kind == FOR or (kind == CHAIR and not _CHAIR.search(question))):
+            return self._owned(question, board)
         if asks_name(question) and not any(is_name(fact.value) for fact in facts):
             return None
         if self._asks_more(question, board, facts):
             return None
         return self._told(question, board, facts) if facts else self._untold(question, board, kind)
 
-    def wants_body(self, question: str) -> bool:
-        """Whether it asks who chairs, or how often meets, a body that it tells in other words."""
-        return _aspect(question) in ("chair", "meets") and bool(_BODY.search(question)) and not asks_name(question)
+    def _elsewhere(self, question: str, board: Board) -> str:
+        """Another area that the question names and nothing said of the board does, or empty."""
+        known = frozenset(terms(" ".join([board.name, self._titles[board.document], *(f.quote for f in board.facts)])))
+        asked = frozenset(terms(question))
+        return next((area for area, stems in self._areas.items() if stems <= asked and not stems <= known), "")
 
-    def answer_described(self, question: str, sections: Sequence[str]) -> Answer | None:
-        """The fact of the first of the sections nearest to the question that is a board's own."""
-        kind = _aspect(question)
-        for section in sections:
-            for board in self._boards:
-                facts = [fact for fact in board.of(kind) if fact.section == section]
-                if facts:
-                    return self._told(question, board, facts)
-        return None
+    def described(self, question: str) -> str:
+        """The words in which it tells of a body without its name, to be compared with `asked_as`; "" for none."""
+        kind = aspect(question)
+        if asks_name(question) or not (kind or _is_owning(question) or _CARES.search(question)):
+            return ""
+        if not asks_agent(question) and not (kind in _OF_BODIES and _BODY.search(question)):
+            return ""
+        return description(question)
+
+    def speaks_of_body(self, question: str) -> bool:
+        """Whether it asks for a fact of a board or group that it speaks of as one."""
+        return aspect(question) in (CHAIR, *_OF_BODIES) and bool(_IS_BODY.search(question))
+
+    def answer_described(self, question: str, nearest: Mapping[str, float]) -> Answer | None:
+        """The fact asked for of the board that the question describes; nearest gives cosines by id.
+
+        The board must be near, and nearer than the next: nearer still where no board or group is spoken of.
+        """
+        ranked = sorted(((cosine, key) for key, cosine in nearest.items() if key.startswith(PREFIX)), reverse=True)
+        (cosine, key), second = (ranked or [(0.0, "")])[0], ranked[1][0] if len(ranked) > 1 else 0.0
+        kind = aspect(question) or OWNER
+        near, ahead = (NEAR, AHEAD) if _BODY.search(question) else (SURE, WELL_AHEAD)
+        near = SURE if kind == OWNER else near
+        board = next((board for board in self._boards if board.key == key), None)
+        if board is None:
+            return None
+        if cosine < near or cosine < second + ahead:
+            return self._unknown(question, board) if _WHO_CHAIRS.search(question) else None
+        if elsewhere := self._elsewhere(question, board):
+            return self._untold(question, board, kind, f"{elsewhere}'s ")
+        if kind == OWNER:
+            return self._owned(question, board)
+        facts = board.of(kind)
+        if not facts and kind == CHAIR and not _CHAIR.search(question):
+            return self._owned(question, board)
+        if not facts and cosine < SURE:
+            return None
+        return self._told(question, board, facts) if facts else self._untold(question, board, kind)
+
+    def _unknown(self, question: str, nearest: Board) -> Answer:
+        """Every chair that the documents tell of stands in the register: what fits none has none."""
+        name = the_name(nearest.name, lower=True)
+        text = f"The plan does not say who chairs “{description(question)}”. The nearest that it tells of is {name}."
+        cited = tuple(self._cite(nearest, fact) for fact in nearest.facts[:1])
+        return Answer(question, Status.NOT_IN_PLAN, text, cited, answered_by="register")
+
+    def _owned(self, question: str, board: Board) -> Answer | None:
+        """What the board is there for, or the priority that it is responsible for where it has one only."""
+        priorities = board.of("priority")
+        facts = board.of(FOR)
+        if len(priorities) == 1 or (priorities and not facts):
+            return self._responsible(question, priorities[0].value)
+        return self._told(question, board, facts) if facts else None
 
     def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
         """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
-        said = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
-        known = self._matcher.bag(said) | frozenset().union(*(every for _, every in board.names)) | TYPES | _ASKING
+        words = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
+        known = self._matcher.bag(words) | frozenset().union(*(every for _, every in board.names)) | TYPES | _ASKING
         left = [term for term in self._matcher.question_terms(question) if not term.in_bag(known)]
         return any(term.weight > 1.5 and not set(terms(term.word)) <= _ASKING for term in left)
 
     def _of_priority(self, question: str) -> Answer | None:
         """The boards responsible for a priority: "which board deals with gangs?"."""
-        if not (_WHO_OWNS.search(question) and _OWNS.search(question)):
+        if not _is_owning(question):
             return None
         asked = [
             t for t in self._matcher.question_terms(question) if not set(terms(t.word)) <= _ASKING | TYPES | _OWNING
         ]
-        found: dict[str, list[tuple[Board, Fact]]] = {}
-        for board in self._boards:
-            for fact in board.of("priority"):
-                found.setdefault(fact.value, []).append((board, fact))
-        best = max(found, key=lambda value: coverage(asked, self._matcher.bag(value)), default="")
-        if not asked or coverage(asked, self._matcher.bag(best)) < 0.8:
+        priorities = dict.fromkeys(fact.value for board in self._boards for fact in board.of("priority"))
+        bags = {value: self._said(value) for value in priorities}
+        best = max(bags, key=lambda value: coverage(asked, bags[value]), default="")
+        if not asked or coverage(asked, bags[best]) < 0.8:
             return None
-        names = "; ".join(dict.fromkeys(the_name(board.name, lower=True) for board, _ in found[best]))
-        citations = tuple(self._cite(board, fact) for board, fact in found[best])
-        return Answer(question, Status.ANSWERED, f"Responsible for {best}: {names}.", citations, answered_by="register")
+        return self._responsible(question, best)
+
+    def _said(self, value: str) -> frozenset[str]:
+        """The stems of a priority with its abbreviations, but not with what an abbreviation in it stands for."""
+        return self._matcher.bag(_ABBREVIATION.sub("", value)) | frozenset(terms(value))
+
+    def _responsible(self, question: str, priority: str) -> Answer:
+        """Every board that is responsible for a priority, with what the plan adds to one."""
+        found = [(board, fact) for board in self._boards for fact in board.of("priority") if fact.value == priority]
+        names = (
+            the_name(as_printed(board, fact.quote), lower=True) + (f" ({fact.note})" if fact.note else "")
+            for board, fact in found
+        )
+        text = f"Responsible for {priority}: {'; '.join(dict.fromkeys(names))}."
+        citations = tuple(self._cite(board, fact) for board, fact in found)
+        return Answer(question, Status.ANSWERED, text, citations, answered_by="register")
 
     def find(self, question: str) -> Board | None:
         """The board a question names: all its distinctive words, or most of them with its type of body."""
@@ -148,45 +198,23 @@ class Register:
         like, board = max(scored, key=lambda pair: pair[0], default=((0.0, 0, 0, 0), None))
         if board is None or like[0] < 0.5 or (like[0] < 1.0 and not like[1]):
             return None
+        if like[0] < 1.0 and any(other is not board and one[:2] == like[:2] for one, other in scored):
+            return None  # half of two names is neither
         return board
-
-    def _which(self, question: str) -> Answer | None:
-        """Which boards have a chair or a rhythm: "which groups meet quarterly?", "what does … chair?"."""
-        if not _WHICH.search(question):
-            return None
-        asked = frozenset(terms(question)) - TYPES
-        if _HELD.search(question):
-            return self._reverse(question, "chair", asked - frozenset(terms("chair chaired co-chair lead head run")))
-        if re.search(r"\bmeets?\b", question, re.IGNORECASE):
-            return self._reverse(question, "meets", asked - frozenset(terms("meet often")))
-        return None
-
-    def _reverse(self, question: str, kind: str, wanted: frozenset[str]) -> Answer | None:
-        found = [
-            (board, fact)
-            for board in self._boards
-            for fact in board.of(kind)
-            if wanted and wanted <= frozenset(terms(fact.value))
-        ]
-        if not found:
-            return None
-        names = "; ".join(dict.fromkeys(the_name(board.name, lower=True) for board, _ in found))
-        value = min((fact.value for _, fact in found), key=len)
-        verb = "chaired by" if kind == "chair" else "meeting"
-        citations = tuple(self._cite(board, fact) for board, fact in found)
-        text = f"{verb.capitalize()} {value}: {names}."
-        return Answer(question, Status.ANSWERED, text, citations, answered_by="register")
 
     def _told(self, question: str, board: Board, facts: Sequence[Fact]) -> Answer:
         distinct = _distinct(facts)
-        said = [_say(board, fact) for fact in distinct]
-        text = " ".join(said[:2]) if facts[0].kind != "co-chairs" else _co_chaired(board, distinct)
-        caveats = _contradiction(distinct) if distinct[0].kind == "meets" else ()
-        citations = tuple(self._cite(board, fact) for fact in (facts if caveats else distinct))
+        if facts[0].kind == "co-chairs":
+            shown, text = distinct, _co_chaired(board, distinct)
+        else:
+            shown = distinct[:SHOWN]
+            text = " ".join(said(board.name, fact) for fact in shown)
+        caveats = _contradiction(distinct) if distinct[0].kind == MEETS else ()
+        citations = tuple(self._cite(board, fact) for fact in (facts if caveats else shown))
         return Answer(question, Status.ANSWERED, text, citations, (), caveats, answered_by="register")
 
-    def _untold(self, question: str, board: Board, kind: str) -> Answer:
-        what = _UNSAID[kind].format(name_lower=the_name(board.name, lower=True))
+    def _untold(self, question: str, board: Board, kind: str, whose: str = "") -> Answer:
+        what = unsaid(board.name, kind).replace("the ", whose, 1) if whose else unsaid(board.name, kind)
         nearest = tuple(self._cite(board, fact) for fact in board.facts[:1])
         return Answer(question, Status.NOT_IN_PLAN, f"The plan does not say {what}.", nearest, answered_by="register")
 
@@ -195,15 +223,9 @@ class Register:
         return Citation(board.document, title, fact.page, str(fact.page), fact.section, fact.quote)
 
 
-def _aspect(question: str) -> str:
-    """The kind of fact asked for, or "" ."""
-    return next((kind for kind, pattern in _ASPECTS if pattern.search(question)), "")
-
-
-def _say(board: Board, fact: Fact) -> str:
-    return _SAID[fact.kind].format(
-        name=the_name(board.name), name_lower=the_name(board.name, lower=True), value=fact.value
-    )
+def _is_owning(question: str) -> bool:
+    """Whether it asks whose a priority is."""
+    return bool(_WHO_OWNS.search(question) and _OWNS.search(question))
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Fact]:

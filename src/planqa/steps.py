@@ -6,10 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from planqa.audit import findings_for
+from planqa.boards import PREFIX as BOARD
 from planqa.choosing import choose
 from planqa.composing import MAX_ROWS, answer_figures, distinct_caveats, not_in_plan, pieces
 from planqa.domain import Answer, Status
-from planqa.figures import PREFIX, FigureReply
+from planqa.figures import PREFIX as FIGURE
+from planqa.figures import FigureReply
 from planqa.guardrails import check, is_too_long, speaks_of_someone
 from planqa.meaning import answer_meaning
 from planqa.question import Kind, Question, understand
@@ -25,7 +27,7 @@ AHEAD = 0.1  # how much nearer a question left open must be than any that is ans
 DOUBT = 1.0  # log-odds more that the text must have where the tables hold nothing of the kind
 NUMBER_DOUBT = 0.5  # the same for a number of a named year: the tables are where those stand
 RIVALS = 5  # passages that may answer better than a notice
-NEAR = 2  # hits among which a body told in other words is looked for
+NOT_QUESTIONS = (FIGURE, BOARD)  # reviewed texts that are no questions
 
 
 @dataclass(slots=True)
@@ -111,7 +113,7 @@ def _found(assistant: "Assistant", turn: Turn) -> Found:
     if turn.found is None:
         found = assistant.find(turn.question.text, turn.document)
         turn.found = replace(
-            found, reviewed={id_: c for id_, c in found.reviewed.items() if not id_.startswith(PREFIX)}
+            found, reviewed={id_: c for id_, c in found.reviewed.items() if not id_.startswith(NOT_QUESTIONS)}
         )
     return turn.found
 
@@ -122,15 +124,27 @@ def _faq(assistant: "Assistant", turn: Turn) -> Answer | None:
 
 
 def _register(assistant: "Assistant", turn: Turn) -> Answer | None:
-    """Who chairs a board, how often it meets: reviewed facts."""
+    """Who chairs a board that it names, how often it meets: reviewed facts."""
     answer = assistant.register.answer(turn.question.text)
-    if answer is None and assistant.register.wants_body(turn.question.text):
-        found = _found(assistant, turn)
-        known = (assistant.extractor.passage(id_).chunk for id_, cosine in found.answering.items() if cosine >= ASKED)
-        chunks = [assistant.retriever.chunk(id_) for id_ in known]
-        sections = [chunk.section for chunk in (*chunks, *(hit.chunk for hit in found.hits[:NEAR]))]
-        answer = assistant.register.answer_described(turn.question.text, sections)
     return None if answer is not None and _left_open(_found(assistant, turn)) >= SURELY else answer
+
+
+def _duty(assistant: "Assistant", turn: Turn) -> Answer | None:
+    """Who does what beside the boards, and what is asked of a board that it tells of in other words."""
+    ways = (_described, _duty_of) if assistant.register.speaks_of_body(turn.question.text) else (_duty_of, _described)
+    answer = next((answer for way in ways if (answer := way(assistant, turn))), None)
+    return None if answer is not None and _left_open(_found(assistant, turn)) >= SURELY else answer
+
+
+def _duty_of(assistant: "Assistant", turn: Turn) -> Answer | None:
+    return assistant.duties.answer(turn.question, _found(assistant, turn))
+
+
+def _described(assistant: "Assistant", turn: Turn) -> Answer | None:
+    described = assistant.register.described(turn.question.text)
+    if not described:
+        return None
+    return assistant.register.answer_described(turn.question.text, assistant.retriever.reviewed(described))
 
 
 def _abbreviation(assistant: "Assistant", turn: Turn) -> Answer | None:
@@ -187,6 +201,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("abbreviation", _abbreviation),
     ("register", _register),
     ("net", _judge),
+    ("duties", _duty),
     ("figures_by_meaning", _figure_by_meaning),
     ("notices", _notice),
     ("silences", _silence),
