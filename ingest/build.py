@@ -15,6 +15,7 @@ from ingest.catalogue import Entry, read_catalogue, read_toml
 from ingest.chunks import chunk
 from ingest.expansion import expand
 from ingest.faq import faq_queries
+from ingest.headings import heading_queries
 from ingest.notices import notice_queries, open_questions
 from ingest.passages import number, passages
 from ingest.readers import read
@@ -35,13 +36,23 @@ OWNED = (
     "boards",
     "duty",
     "expansion",
+    "shared",
+    "section",
     "contradiction",
     "restricted",
     "drafting",
     "silence",
 )  # of the file's own document
 # beside a document's tables
-REVIEWED = ("boards.toml", "duties.toml", "audit.toml", "notices.toml", "silences.toml", "expansion.toml")
+REVIEWED = (
+    "boards.toml",
+    "duties.toml",
+    "audit.toml",
+    "notices.toml",
+    "silences.toml",
+    "expansion.toml",
+    "sections.toml",
+)
 
 
 @dataclass(slots=True)
@@ -122,7 +133,7 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
     report.chunks = len(chunks)
     documents = {one.document.id: one.document for one in found}
     knowledge = _of_read(_knowledge(corpus), documents)
-    notices = knowledge.get("notices", {})
+    notices, sections = knowledge.get("notices", {}), knowledge.pop("sections", {})
     clean = without_remarks(chunks, (row["quote"] for row in notices.get("drafting", ())))
     numbered = number(passages(clean))
     figures = _figures(corpus, documents)
@@ -137,6 +148,7 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
         passage_vectors=np.zeros((0, DIMENSIONS), np.float32),
         queries=[
             *expand(knowledge.pop("expansion", {}).get("expansion", ()), numbered, chunks),
+            *heading_queries(sections.get("shared", ()), sections.get("section", ()), numbered, chunks),
             *notice_queries(notices, chunks),
             *open_questions(knowledge.pop("silences", {}).get("silence", ())),
             *board_queries(knowledge.get("boards", {}).get("boards", ()), chunks),
