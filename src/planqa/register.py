@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from planqa.boards import TYPES, Board, Fact, is_named, likeness, read_board, the_name
-from planqa.domain import Answer, Citation, Status
+from planqa.domain import TRAIL_SEPARATOR, Answer, Citation, Status
 from planqa.matching import Matcher, coverage
 from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
@@ -23,10 +23,10 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
               r"boss|leader|"
                   r"head|leading|running|heading)\b|\b(led|headed|run) by\b"),
         ("accountable to", r"\baccountable to\b|\breports? (back )?to\b|\banswers? to\b|\breporting to\b"),
-        ("membership", r"\bmember\w*\b|\b(sits?|sitting) on\b|\bwho[’']?s? (is |are )?(on|in|at|attends?|"
+        ("membership", r"\bmember\w*\b|\b(sits?|sitting) on\b|\bwho[’']?s? (else )?(is |are |else )*(on|in|at|attends?|"
                        r"goes to|part of|"
                        r"involved)\b|\bmade up\b|\bcomposed\b|\bcompris\w+|\brepresent\w*\b|\battend\w*\b|"
-                       r"\bbelong\w*\b|\bsends? (people|someone|staff|representatives)\b|"
+                       r"\bbelong\w*\b|\ba seat\b|\bsends? (people|someone|staff|representatives)\b|"
                        r"\b(which|what) (organisations?|agencies|partners|bodies|services)\b|\bconsists?\b"),
         ("responsible for", r"\bwhat (does|do|did) .* do\b|\b(role|purpose|job|remit|function|aim|point) of\b|"
                             r"\bresponsib\w+ (for|of)\b|\boversees?\b|\bwhat[’']?s? (is |"
@@ -51,7 +51,8 @@ _UNSAID = {
 _ASKING = frozenset(
     terms("chair co-chair person charge lead leader head run boss often frequently regularly meet "
         "meeting hold times sit member "
-          "membership attend represent part made role purpose job remit function responsible responsibility account "
+          "membership seat besides attend represent part made role purpose job remit function responsible "
+          "responsibility account "
           "report oversee frequency frequent regular interval week fortnight month quarter "
         "tower hamlets borough current currently today post posts officer two name people body plan")
 )  # fmt: skip
@@ -102,6 +103,11 @@ class Register:
             return None
         return self._told(question, board, facts) if facts else self._untold(question, board, kind)
 
+    def asks(self, question: str) -> bool:
+        """Whether the words ask for a fact of some body at all."""
+        owns = _WHO_OWNS.search(question) and _OWNS.search(question)
+        return bool(_aspect(question) or _WHICH.search(question) or owns)
+
     def wants_body(self, question: str) -> bool:
         """Whether it asks who chairs, or how often meets, a body that it tells in other words."""
         return _aspect(question) in ("chair", "meets") and bool(_BODY.search(question)) and not asks_name(question)
@@ -115,6 +121,32 @@ class Register:
                 if facts:
                     return self._told(question, board, facts)
         return None
+
+    def answer_of(self, question: str, sections: Sequence[str]) -> Answer | None:
+        """The fact asked for of the board that the talk is of, whose section is the only one of a board there."""
+        kind = _aspect(question)
+        talked = [board for board in self._boards if any(fact.section in sections for fact in board.facts)]
+        own = [board for board in talked if any(_is_own(board, section) for section in sections)]
+        if not kind or len(own) != 1 or self.find(question) is not None:
+            return None
+        facts = own[0].of(kind)
+        if not facts or asks_name(question) or self._asks_more(question, own[0], facts):
+            return None
+        return self._told(question, own[0], facts)
+
+    def is_name(self, text: str) -> bool:
+        """Whether the words are one board's whole name, and nothing else."""
+        asked = terms(text)
+        return any(
+            distinctive <= set(asked) <= every | TYPES and is_named(text, board)
+            for board in self._boards
+            for distinctive, every in board.names
+        )
+
+    def named_in(self, text: str) -> list[str]:
+        """The boards whose names stand in a text, with the article, in its order."""
+        found = [(text.find(board.name), board.name) for board in self._boards if board.name in text]
+        return [the_name(name, lower=True) for _, name in sorted(found)]
 
     def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
         """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
@@ -193,6 +225,12 @@ class Register:
     def _cite(self, board: Board, fact: Fact) -> Citation:
         title = self._titles[board.document]
         return Citation(board.document, title, fact.page, str(fact.page), fact.section, fact.quote)
+
+
+def _is_own(board: Board, section: str) -> bool:
+    """Whether a section is the board's own: its last heading names it."""
+    heading = frozenset(terms(section.rsplit(TRAIL_SEPARATOR, 1)[-1]))
+    return any(every <= heading or (distinctive <= heading and heading & TYPES) for distinctive, every in board.names)
 
 
 def _aspect(question: str) -> str:

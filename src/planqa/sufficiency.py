@@ -132,7 +132,7 @@ def _has_unit(text: str, _: frozenset[str], unit: str) -> bool:
 
 def _contact(question: Question) -> Iterator[Requirement]:
     found = _CONTACT.search(question.text)
-    if found:
+    if found and not re.search(r"\bhow many\b", question.text, re.I):  # "how many came through the website"
         yield Requirement("contact details", lambda text, _: bool(_CONTACT_GIVEN.search(text)))
 
 
