@@ -165,7 +165,7 @@ def _says_all_that_is_new(assistant: "Assistant", turn: Turn, answer: Answer) ->
     focus = turn.focus()
     if focus is None or not focus.own:
         return True
-    told = assistant.matcher.bag(" ".join([answer.answer, *(citation.quote for citation in answer.citations)]))
+    told = assistant.matcher.bag(answer.answer)
     new = (term for term in assistant.matcher.question_terms(focus.own) if not focus.holds(term))
     return all(term.in_bag(told) for term in new if term.weight > WEIGHTY)
 
@@ -196,11 +196,22 @@ def _doubt(turn: Turn) -> float:
 
 def _choose(assistant: "Assistant", turn: Turn) -> Answer:
     """The passage that covers the question, or the plan's silence."""
-    found = _found(assistant, turn)
-    candidates = assistant.extractor.candidates(turn.question, found, turn.focus())
-    doubt = _doubt(turn)
-    answer = choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by, doubt=doubt)
+    answer = _chosen(assistant, turn, turn.question, _found(assistant, turn))
+    if turn.topic:  # it goes on, but does not say of what: asked of the topic too, and the likelier answer is told
+        wider = understand(f"{turn.question.text.rstrip('?!. ')} ({turn.topic})?")
+        found = assistant.retriever.find(wider.text, CHUNKS, turn.document)
+        answer = max(answer, _chosen(assistant, turn, wider, found), key=_likelihood)
     return turn.unsure if turn.unsure and answer.status is not Status.ANSWERED else answer
+
+
+def _chosen(assistant: "Assistant", turn: Turn, question: Question, found: Found) -> Answer:
+    candidates = assistant.extractor.candidates(question, found, turn.focus())
+    return choose(question, candidates, assistant.retriever.chunk, assistant.extractor.led_by, doubt=_doubt(turn))
+
+
+def _likelihood(answer: Answer) -> tuple[bool, float]:
+    """Answered before unanswered, then by confidence."""
+    return answer.status is Status.ANSWERED, answer.confidence or 0.0
 
 
 STEPS: tuple[tuple[str, Step], ...] = (

@@ -66,6 +66,7 @@ _MONTHS = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w’'&-]+)+)", re.I)
 _DONE = re.compile(r"\bhow many\b.*?\b(?:were|was|been|got|being|are) (\w+ed)\b", re.I)
+_BY_HOW_MUCH = re.compile(r"\bby how much\b|\bhow much\b.*\bby\W*$", re.I)
 _PLACE = re.compile(r"\b(?:which|what) (ward|room|venue|street|road|estate|school|station|pub|park|postcode)s?\b", re.I)
 _NEXT = re.compile(
     r"\b(next|upcoming|future)\b.{0,30}\b(meeting|event|date|session|forum|consultation|election)\b", re.I
@@ -154,6 +155,8 @@ def _number(question: Question) -> Iterator[Requirement]:
         return
     if _SHARE.search(question.text):
         yield Requirement("a percentage", partial(_has_unit, unit=PERCENT))
+    elif _BY_HOW_MUCH.search(question.text):
+        yield Requirement("a number", lambda text, _: bool(find_quantities(_NAMED.sub(" ", text))) or _counts(text))
     else:
         yield Requirement("a number", lambda text, _: _counts(text))
     for period in _PERIOD.findall(question.text):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from planqa.conversation import Told, bodies_in, resolve
+from planqa.conversation import Told, bodies_in, resolve, topic
 from planqa.domain import Answer, Status
 from planqa.focus import Focus, focus_on
 from planqa.guardrails import clean
@@ -53,6 +53,7 @@ def turn_of(
     turn = Turn(question, history, document, understand(asked.text), own=asked.own)
     if asked.follows or before is not None:
         turn.focus = focus
+        turn.topic = "" if asked.follows and asked.text != clean(question).strip() else topic(history[-1])
     return turn
 
 

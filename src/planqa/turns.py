@@ -22,4 +22,5 @@ class Turn:
     numeric: bool = False  # whether it asks for a number that a table might hold, and no table gave one
     judged: bool = False  # whether the second net has seen it
     own: str = ""  # what it says itself, where its topic was named before
+    topic: str = ""  # what was talked of before, where it goes on without naming it
     focus: Callable[[], Focus | None] = lambda: None  # where the talk stands, for a question that leans on it

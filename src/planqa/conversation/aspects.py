@@ -14,6 +14,8 @@ _WANT = r"(?:promise|hope|aim|want|plan|expect|hoping|aiming|planning|wanting|go
 _DONE = r"(?:promised|planned|hoped|aimed|wanted|pledged|committed)"
 MEASURED = "How will success be measured for {}?"
 THIS_YEAR = "What will we aim to achieve this year for {}?"
+DONE = "What is being done to reduce {}?"
+HOW_DONE = "How will we do this for {}?"
 THE_TERM = "What will we aim to achieve over the term of this plan for {}?"
 _NAMED = tuple(
     (re.compile(rf"(?:the\s+|its\s+|their\s+)?(?:{pattern})\W*", re.IGNORECASE), asked)
@@ -44,6 +46,17 @@ _ASKED = tuple(
             rf"\s*(?:{_IT}|you)(?:[’']?s|\s+has|\s+have|\s+is|[’']?ve)?\s+"
             r"(?:worked|working|works|succeeded|successful|done|been\s+\w+)",
             MEASURED,
+        ),
+        (
+            rf"what\s+(?:are|will|do|can|is|would)\s+{_THEY}\s+(?:going\s+to\s+|gonna\s+)?(?:do|doing|plan|planning)\s+"
+            rf"(?:to\s+do\s+)?to\s+(?:get|bring|drive|push|keep|cut|reduce)\s+{_IT}(?:\s+(?:down|low|lower))?",
+            DONE,
+        ),
+        (rf"how\s+(?:will|are|do|can|would)\s+{_THEY}\s+(?:going\s+to\s+)?(?:bring|get|drive)\s+{_IT}\s+down", DONE),
+        (
+            rf"how\s+(?:will|are|do|can|would)\s+{_THEY}\s+(?:going\s+to\s+|planning\s+to\s+|plan\s+to\s+)?"
+            r"(?:get\s+there|(?:do|achieve|deliver|manage)\s+(?:it|that|this|those|these|them))",
+            HOW_DONE,
         ),
         (r"what\s+(?:counts\s+as|does|would|is)\s+success(?:\s+(?:look\s+like|here|there))?", MEASURED),
         (

@@ -9,6 +9,11 @@ FULL_PERIOD = re.compile(
     rf"|\b(?:in|between|from|for|during)?\s*{_MONTH}\s+\d{{4}}\s+(?:to|and|until|-|–)\s+{_MONTH}\s+\d{{4}}",
     re.IGNORECASE,
 )  # a year of the tables, with its preposition
+_DATED = re.compile(
+    rf"(?:(?:in|for|during|between|from|over|to|by)\s+)?(?:the\s+)?(?:(?:12|twelve)\s+months\s+(?:to|ending)\s+|year\s+to\s+)?"
+    rf"(?:{_MONTH}\s+)?(?:19|20)\d\d(?:\s*(?:to|and|until|-|–|/)\s*(?:{_MONTH}\s+)?(?:19|20)?\d\d)?\b",
+    re.IGNORECASE,
+)  # a period with its months and its preposition
 LENGTH = re.compile(
     r"(?:over|across|during|for|throughout|by|in|at|up\s+to|to|within)\s+(?:the\s+)?"
     r"(?:(?:whole|full|entire|remaining|rest\s+of\s+the|four|4|next|coming|four-year|course\s+of\s+the|length\s+of\s+the|"
@@ -50,7 +55,9 @@ def is_period(text: str) -> bool:
     """Whether the words name a period and nothing else: "in 2011/12", "over the whole plan"."""
     bare = re.sub(r"^(?:(?:back|then|and|also|,)\s*)*", "", text.strip(" ?!."), flags=re.IGNORECASE)
     dated = re.sub(r"^(?:in|for|during)\s+", "", bare, flags=re.IGNORECASE)
-    return bool(PERIOD.fullmatch(dated) or _RELATIVE.fullmatch(bare) or LENGTH.fullmatch(bare))
+    return bool(
+        PERIOD.fullmatch(dated) or _DATED.fullmatch(bare) or _RELATIVE.fullmatch(bare) or LENGTH.fullmatch(bare)
+    )
 
 
 def with_period(question: str, period: str) -> str:
@@ -59,6 +66,8 @@ def with_period(question: str, period: str) -> str:
     dated = re.sub(r"^(?:in|for|during)\s+", "", new, flags=re.IGNORECASE)
     if PERIOD.fullmatch(dated):
         return _replace(PERIOD, question, dated, f"in {dated}")
+    if _DATED.fullmatch(new):
+        return _replace(_DATED, question, new, new)
     named = next((pattern for pattern in (_RELATIVE, LENGTH, PERIOD) if pattern.search(question)), _RELATIVE)
     joined = (
         new

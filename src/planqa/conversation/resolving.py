@@ -9,7 +9,7 @@ from planqa.conversation.exchanging import same, swapped, years
 from planqa.conversation.pointing import names_of, of_same_period, persons_of, pointing
 from planqa.conversation.positions import position
 from planqa.conversation.talk import CUE, CUED, SHORT, Asked, Talk, Told, nothing_told, subject_of
-from planqa.conversation.topics import is_clause, topic
+from planqa.conversation.topics import is_clause, thing, topic
 
 _SPELT_OUT = re.compile(
     r"\b(?:stands?\s+for|short\s+for|abbreviat\w+|acronym|initials|letters|in\s+full|full\s+(?:name|form)|spell\w*\s+out)\b",
@@ -81,7 +81,7 @@ def _spelt_out(talk: Talk) -> str | None:
 def _aspect(talk: Talk) -> str | None:
     """ "How will that be measured?", "what do you want to achieve?": in the words of a plan's own headings."""
     asked = aspect_asked(CUED.sub("", talk.text))
-    return asked.format(subject_of(talk)) if asked else None
+    return asked.format(thing(talk.before)) if asked else None
 
 
 def _uncounted(talk: Talk) -> str | None:
