@@ -1,13 +1,13 @@
 """How a talk is held: each question and each part of one leans on the answers before it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from planqa.conversation import Told, bodies_in, resolve, topic
 from planqa.domain import Answer, Status
-from planqa.focus import Focus, focus_on
+from planqa.focus import Focus, Place, focus_on
 from planqa.guardrails import clean
 from planqa.question import understand
 from planqa.sentences import BULLET
@@ -63,9 +63,12 @@ def ask_parts(
     """The answer to each part of one question; each leans on those before it."""
     earlier = list(history)
     answers: list[Answer] = []
+    both = _best_for(assistant, " ".join(parts), document)
     for part in parts:
         before = answers[-1] if answers else None
-        answers.append(assistant.checked(turn_of(assistant, part, earlier, document, before)))
+        turn = turn_of(assistant, part, earlier, document, before)
+        turn.focus = partial(_with, turn.focus, both)
+        answers.append(assistant.checked(turn))
         earlier.append(answers[-1].standalone_question)
     first = answers[0]
     if first.status is Status.NOT_IN_PLAN and answers[1].status is Status.ANSWERED:
@@ -74,6 +77,23 @@ def ask_parts(
         again = assistant.checked(turn)
         answers[0] = again if again.status is Status.ANSWERED else first
     return answers
+
+
+def _best_for(assistant: "Assistant", question: str, document: str | None) -> Callable[[], frozenset[Place]]:
+    """The section that fits all parts together best; searched once, and only if a prose step asks."""
+
+    @cache
+    def best() -> frozenset[Place]:
+        hits = assistant.retriever.search(assistant.speller.correct(clean(question)), 1, document)
+        return frozenset((hit.chunk.document, hit.chunk.trail) for hit in hits)
+
+    return best
+
+
+def _with(focus: Callable[[], Focus | None], places: Callable[[], frozenset[Place]]) -> Focus:
+    """The focus with further sections that the talk is of."""
+    found = focus() or Focus()
+    return replace(found, here=found.here | places())
 
 
 def _items(text: str) -> list[str]:
