@@ -40,6 +40,7 @@ def test_with_period(question: str, period: str, expected: str) -> None:
         ("and the year before?", "From 2013/14 to Sept 2014?"),
         ("a year later", "From 2015/16 to Sept 2014?"),
         ("three years before that", "From 2011/12 to Sept 2014?"),
+        ("what was it the year before?", "From 2013/14 to Sept 2014?"),
         ("why?", None),
         ("last year", None),
     ],

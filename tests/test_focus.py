@@ -4,7 +4,7 @@ import pytest
 
 from planqa.conversation import Asked
 from planqa.domain import Answer, Citation, Status
-from planqa.focus import AROUND, ASKED_ASPECT, FEW, HERE, OTHER_SPAN, bonus, focus_on, malus, nearness
+from planqa.focus import AROUND, ASKED_ASPECT, FEW, HERE, NOTHING_NEW, OTHER_SPAN, bonus, focus_on, malus, nearness
 from planqa.matching import Term
 from tests.fakes import make_chunk
 
@@ -54,10 +54,17 @@ def test_no_talk_is_nowhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("near", "asked", "expected"), [(0.0, 1.0, 0.0), (HERE, 0.3, HERE), (HERE, 0.9, HERE + ASKED_ASPECT)]
+    ("near", "asked", "said", "heaviest", "expected"),
+    [
+        (0.0, 1.0, 1.0, 0.0, 0.0),
+        (HERE, 0.3, 1.0, 0.0, HERE),
+        (HERE, 0.9, 1.0, 0.0, HERE + ASKED_ASPECT),  # the heading asked for
+        (HERE, 0.3, 0.0, 0.8, HERE - NOTHING_NEW),  # the topic told again
+        (HERE, 0.3, 0.0, 0.1, HERE),  # nothing of weight is newly asked
+    ],
 )
-def test_the_heading_asked_for_is_worth_more_where_the_talk_is(near: float, asked: float, expected: float) -> None:
-    assert bonus(near, asked) == expected
+def test_bonus(near: float, asked: float, said: float, heaviest: float, expected: float) -> None:
+    assert bonus(near, asked, said, heaviest) == expected
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,8 @@ class Extractor:
         features["heaviest_missing"] = min(1.0, lacking[0].weight / 5) if lacking else 0.0
         weights = read_weights(expanded=given.expanded)
         score = sum(weight * features[name] for name, weight in weights.items())
-        score += bonus(given.near, features["heading_asked"]) - malus(question.text, chunk)
+        new, lacks = features["covered_by_own"], features["heaviest_missing"]
+        score += bonus(given.near, features["heading_asked"], new, lacks) - malus(question.text, chunk)
         said = (heading for heading in chunk.trail if asked and not missing(asked, self._bag(heading)))
         return Candidate(passage, features, score, tuple(lacking), heading=next(said, ""))
 

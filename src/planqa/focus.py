@@ -14,6 +14,8 @@ HERE = 0.6  # log-odds for a passage of a section that was answered from
 AROUND = 0.3  # the same for one under the same first heading, where few chunks stand under it
 ASPECT = 0.6  # share of its heading from which a section of what is talked of is the one asked for
 ASKED_ASPECT = 0.8  # log-odds for that
+NEWS = 0.3  # weight, of 5, of a word that must be answered
+NOTHING_NEW = 1.0  # log-odds lost where none of what is newly asked is said
 OTHER_SPAN = 1.0  # log-odds lost where the heading says "this year" and the question "over the whole plan"
 FEW = 20  # chunks under a first heading that is a topic rather than a chapter
 Place = tuple[str, tuple[str, ...]]  # document, heading trail
@@ -71,9 +73,16 @@ def chunks_in(focus: Focus | None, chunks: Sequence[Chunk]) -> list[str]:
     return [chunk.id for chunk in chunks if nearness(focus, chunk)] if focus else []
 
 
-def bonus(near: float, heading_asked: float) -> float:
-    """What nearness is worth to a passage whose heading is asked for by such a share."""
-    return near + (ASKED_ASPECT if near and heading_asked >= ASPECT else 0.0)
+def bonus(near: float, heading_asked: float, said: float, heaviest: float) -> float:
+    """What nearness is worth to a passage whose heading is asked for by such a share.
+
+    said is the share that it holds of what is newly asked, heaviest the weight of what it lacks (0 to 1, of 5): a
+    passage that only tells of the topic again is no answer.
+    """
+    if not near:
+        return 0.0
+    again = said == 0.0 and heaviest >= NEWS
+    return near + (ASKED_ASPECT if heading_asked >= ASPECT else 0.0) - (NOTHING_NEW if again else 0.0)
 
 
 def malus(question: str, chunk: Chunk) -> float:

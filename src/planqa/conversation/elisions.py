@@ -33,8 +33,8 @@ _PLAIN = frozenset(
 )  # words that ask; none of them says what about
 _OWN_BODY = re.compile(r"\b(?:the|this|your|our)\s+plan(?:[’']?s)?\b", re.IGNORECASE)
 _LENGTH_OF_PLAN = re.compile(
-    r"\b(?:whole|full|entire|over|of|by|end|term|length|in)\s+(?:of\s+)?(?:the|this)\s+(?:whole\s+|full\s+)?plan\b",
-    re.I,
+    r"\b(?:whole|full|entire)\s+plan\b|\b(?:over|(?:term|length|end|life|course)\s+of)\s+(?:the|this)\s+plan\b",
+    re.IGNORECASE,
 )
 
 

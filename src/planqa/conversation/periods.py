@@ -27,7 +27,7 @@ _RELATIVE = re.compile(
     r"\b(?:(?:over|during|for|in)\s+)?(?:this|last|next|the\s+current|the\s+coming)\s+year\b", re.IGNORECASE
 )
 _ONE_YEAR = re.compile(
-    r"(?:(?:what|how)\s+about|and|but|so|then|also|in|for|during|back|,|\s)*"
+    r"(?:(?:what|how)\s+about|(?:what|how\s+many)\s+(?:was|were)\s+(?:it|they|that|there|the\s+(?:figure|number))|and|but|so|then|also|in|for|during|back|,|\s)*"
     r"(?:a\s+|the\s+)?(?:year\s+(?P<way>before|after|earlier|later|prior|previous)|"
     r"(?P<side>previous|prior|preceding|following|next)\s+year|one\s+(?P<one>before|after)|(?P<named>last\s+year))"
     r"(?:\s+that)?\W*",

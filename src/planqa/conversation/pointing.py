@@ -42,7 +42,7 @@ _CONTENT = re.compile(
     r"\b(?:[A-Z]\w+|public|council|police|residents|victims|children|pupils|drivers|offenders|owners|landlords|\w{4,}s)\b"
 )
 _AUXILIARY = re.compile(
-    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|who|that)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)\b", re.IGNORECASE
 )
 _NUMERIC = re.compile(
     r"\b(?:how\s+(?:many|much|big)|number|rate|percentage|proportion|share|total|up|down|rise|risen|fall|fallen)\b",
