@@ -19,9 +19,10 @@ from planqa.domain import Answer, Chunk, Citation, Document, Figure, Status
 from planqa.errors import StoreMissing, StoreOutdated
 from planqa.glossary import find_entries
 from planqa.settings import Settings
-from planqa.steps import STEPS, Turn
+from planqa.steps import STEPS
 from planqa.store import Contents, Store, write_store
 from planqa.terms import words
+from planqa.turns import Turn
 from tests.fakes import PLAN, WordEncoder, make_chunk
 
 CHAIR = "The Steering Group is chaired by the Head of Community Safety."
@@ -114,6 +115,7 @@ def assistant(folder: Path) -> Assistant:
 def test_the_pipeline_runs_in_its_order() -> None:
     assert [name for name, _ in STEPS] == [
         "guardrails",
+        "parts",
         "figures",
         "spelling",
         "faq",

@@ -12,8 +12,8 @@ from planqa.domain import Answer, Citation, Status
 from planqa.notices import key_of
 from planqa.retrieval import OPEN
 from planqa.settings import Settings
-from planqa.steps import Turn
 from planqa.store import Store
+from planqa.turns import Turn
 from tests.fakes import WordEncoder, make_chunk, make_store
 
 FEWER, MORE = "Recruitment of 43 champions.", "Recruitment of over 150 champions."

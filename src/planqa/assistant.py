@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from planqa.audit import Finding, Relations, audit
 from planqa.composing import cite
-from planqa.conversation import standalone
 from planqa.domain import Answer, Citation, Evidence, Figure, Hit, Status
 from planqa.duties import Duties
 from planqa.embedding import Encoder, MiniLmEncoder, english_words
@@ -25,14 +24,15 @@ from planqa.glossary import Entry, Glossary
 from planqa.guardrails import Net, clean
 from planqa.matching import Matcher, Synonyms, rarity_of, weight_of
 from planqa.notices import Notices
-from planqa.question import understand
 from planqa.quoting import Pages, folded, stands_on, words_by_page
 from planqa.register import Register
 from planqa.retrieval import Found, Retriever
 from planqa.settings import Settings, read_settings
 from planqa.spelling import Speller
-from planqa.steps import STEPS, Turn
+from planqa.steps import STEPS
 from planqa.store import Store
+from planqa.talking import turn_of
+from planqa.turns import Turn
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -82,19 +82,30 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = (), document: str | None = None) -> Answer:
         """Answer one question; history are the earlier questions, document limits it to one document's id."""
         started = time.perf_counter()
-        turn = self._turn(question, history, document)
-        steps = (step for name, step in STEPS if name not in self.without)
-        answer = next(answer for step in steps if (answer := step(self, turn)) and _is_of(answer, document))
-        if answer.status is Status.ANSWERED:
-            answer = self.notices.caveat(turn.question.text, answer)
-        answer = guard_answer(self._phrased(turn, answer), self._stands)
+        turn = turn_of(self, question, history, document)
+        answer = guard_answer(self._phrased(turn, self.reply(turn)), self._stands)
         return replace(
             answer,
             citations=tuple(self._placed(citation) for citation in answer.citations),
             question=question,
-            standalone_question=turn.question.text,
             latency_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def checked(self, turn: Turn) -> Answer:
+        """The answer to a part of a question, with only what its pages prove."""
+        return guard_answer(self.reply(turn), self._stands)
+
+    def reply(self, turn: Turn) -> Answer:
+        """The first answer that a step gives, with what the notices add."""
+        steps = (step for name, step in STEPS if name not in self.without)
+        answer = next(answer for step in steps if (answer := step(self, turn)) and _is_of(answer, turn.document))
+        if answer.status is Status.ANSWERED:
+            answer = self.notices.caveat(turn.question.text, answer)
+        return replace(answer, standalone_question=answer.standalone_question or turn.question.text)
+
+    def is_name(self, text: str) -> bool:
+        """Whether the words are the whole name of a board, or an abbreviation."""
+        return text.strip() in self.glossary or self.register.is_name(text)
 
     def _phrased(self, turn: Turn, answer: Answer) -> Answer:
         """The answer in a model's words where one is set; a person's own, and what no model proves, as it is."""
@@ -157,11 +168,6 @@ class Assistant:
         wanted = set(folded(quote).split())
         chunks = (chunk for chunk in self.store.chunks if (chunk.document, chunk.page) == (document, page))
         return cite(max(chunks, key=lambda chunk: len(wanted & set(folded(chunk.text).split()))), quote)
-
-    def _turn(self, question: str, history: Sequence[str], document: str | None) -> Turn:
-        areas = self.figures.areas if history else ()  # a first question reaches the guardrails before any table opens
-        text = standalone(clean(question), [clean(earlier) for earlier in history], areas)
-        return Turn(question, history, document, understand(text))
 
     @cached_property
     def net(self) -> Net | None:

@@ -16,13 +16,14 @@ import numpy as np
 
 from planqa.domain import TRAIL_SEPARATOR, Chunk, Passage
 from planqa.embedding import Vectors
+from planqa.focus import Focus, bonus, chunks_in, malus, nearness
 from planqa.matching import Matcher, Term, coverage, missing
-from planqa.question import Kind, Question, fits
+from planqa.question import Kind, Question, fits, understand
 from planqa.retrieval import ASKED, Found
 from planqa.sentences import is_lead
 from planqa.store import Store
 from planqa.sufficiency import Requirement, names_required, requirements, unmet
-from planqa.terms import terms, words
+from planqa.terms import QUESTION_WORDS, share_said, words
 
 FAR = 0.3  # cosine at which two questions have nothing in common
 ANSWERING = 12  # passages taken in for the questions they answer
@@ -30,7 +31,6 @@ CHUNKS = 20  # hits whose passages are weighed
 _SAYS = re.compile(
     r"\b(is|are|was|were|means?|refers?|acts?|consists?|comprises?|includes?|aims?|brings?)\b", re.IGNORECASE
 )
-_QUESTION_WORDS = frozenset({"why", "how", "who", "when", "where"})
 MANY = 3  # commas from which a sentence is a list in itself
 OPEN_KINDS = frozenset({Kind.OTHER, Kind.YES_NO, Kind.MEANING})
 NEAR = 0.7  # cosine from which a section's own question is taken for the one asked
@@ -62,6 +62,7 @@ class _Given:
     rank: float
     answering: float
     expanded: bool
+    near: float = 0.0  # log-odds for standing where the talk is
 
 
 class Extractor:
@@ -73,14 +74,21 @@ class Extractor:
         self._bags: dict[str, frozenset[str]] = {}
         self._sections: dict[tuple[str, tuple[str, ...]], str] = {}
 
-    def candidates(self, question: Question, found: Found) -> list[Candidate]:
-        """Every passage of the best chunks with its score, best first."""
+    def candidates(self, question: Question, found: Found, focus: Focus | None = None) -> list[Candidate]:
+        """Every passage of the best chunks, and of those in focus, with its score, best first."""
         asked = self._matcher.question_terms(question.text)
-        required = [*requirements(question, asked), *names_required(question.text, self._known)]
+        own = understand(focus.own) if focus and focus.own else question
+        required = [
+            *requirements(own, self._matcher.question_terms(own.text)),
+            *names_required(question.text, self._known),
+        ]
+        new = [term for term in asked if not focus.holds(term)] or asked if focus else asked
         top = {hit.chunk.id: hit for hit in found.hits[:CHUNKS]}
         best = max((hit.score for hit in top.values()), default=1.0)
         numbers = [at for id_ in top for at in self._by_chunk.get(id_, ())]
         numbers += self._answering(found, set(numbers))
+        talked_of = [at for id_ in chunks_in(focus, self._store.chunks) for at in self._by_chunk.get(id_, ())]
+        numbers += [at for at in talked_of if at not in set(numbers)]
         scored = []
         for at, cosine in zip(numbers, self._cosines(numbers, found.vector), strict=True):
             passage = self._store.passages[at]
@@ -90,8 +98,9 @@ class Extractor:
             rank = top[passage.chunk].score / best if passage.chunk in top else 0.0
             chunk = self._store.chunk(passage.chunk)
             expanded = bool(found.answering) and chunk.document in self._expanded
-            given = _Given(cosine, found.cosines.get(passage.chunk, 0.0), rank, answering, expanded)
-            candidate = self._weigh(question, asked, passage, chunk, given)
+            near = nearness(focus, chunk)
+            given = _Given(cosine, found.cosines.get(passage.chunk, 0.0), rank, answering, expanded, near)
+            candidate = self._weigh(question, new if near else asked, passage, chunk, given)
             binding = [one for one in required if answering < one.waived]
             scored.append(replace(candidate, unmet=self._unmet(binding, passage, chunk, given)))
         return sorted(scored, key=lambda candidate: (len(candidate.unmet) > 0, -candidate.score))
@@ -153,14 +162,16 @@ class Extractor:
         features["heaviest_missing"] = min(1.0, lacking[0].weight / 5) if lacking else 0.0
         weights = read_weights(expanded=given.expanded)
         score = sum(weight * features[name] for name, weight in weights.items())
+        new, lacks = features["covered_by_own"], features["heaviest_missing"]
+        score += bonus(given.near, features["heading_asked"], new, lacks) - malus(question.text, chunk)
         said = (heading for heading in chunk.trail if asked and not missing(asked, self._bag(heading)))
         return Candidate(passage, features, score, tuple(lacking), heading=next(said, ""))
 
     def _heading_asked(self, question: Question, asked: Sequence[Term], chunk: Chunk) -> float:
         """How much of its heading the question says: "Why is it a priority?", "How will we measure success?"."""
         said = frozenset().union(*(alternative for term in asked for alternative in term.alternatives))
-        said |= frozenset(words(question.text)) & _QUESTION_WORDS
-        return max((_share(heading, said) for heading in chunk.trail[-2:]), default=0.0)
+        said |= frozenset(words(question.text)) & QUESTION_WORDS
+        return max((share_said(heading, said) for heading in chunk.trail[-2:]), default=0.0)
 
     def _defines(self, asked: Sequence[Term], text: str) -> bool:
         """Whether the sentence is about the thing asked: it opens with it and says what it is or does."""
@@ -213,12 +224,6 @@ class Extractor:
 def _may_be_section(question: Question, answering: float) -> bool:
     """Whether a whole section may answer: for a broad question, or where its own questions are near an open one."""
     return question.kind in BROAD or (question.kind in OPEN_KINDS and answering >= NEAR)
-
-
-def _share(heading: str, said: frozenset[str]) -> float:
-    """The share of a heading's words, question words included, that are said."""
-    wanted = frozenset(terms(heading)) | (frozenset(words(heading)) & _QUESTION_WORDS)
-    return len(wanted & said) / len(wanted) if wanted else 0.0
 
 
 def _retrieved(given: _Given) -> dict[str, float]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from planqa.aspects import BODIES, CHAIR, FOR, MEETS, MEMBERS, OWNER, TO, asks_agent, aspect, description, said, unsaid
 from planqa.boards import PREFIX, TYPES, Board, Fact, as_printed, is_named, likeness, read_board, the_name
-from planqa.domain import Answer, Citation, Status
+from planqa.domain import TRAIL_SEPARATOR, Answer, Citation, Status
 from planqa.holders import find_holders, told
 from planqa.matching import Matcher, coverage
 from planqa.sufficiency import asks_name, is_name
@@ -18,7 +18,8 @@ from planqa.terms import terms
 _ASKING = frozenset(
     terms("chair co-chair person charge lead leader head run boss often frequently regularly meet "
         "meeting hold times sit member "
-          "membership attend represent part made role purpose job remit function responsible responsibility account "
+          "membership seat besides attend represent part made role purpose job remit function "
+          "responsible responsibility account "
           "report answer oversee frequency frequent regular interval week fortnight month quarter "
         "tower hamlets borough current currently today post posts officer two name people body plan")
 )  # fmt: skip
@@ -95,6 +96,10 @@ class Register:
             return None
         return self._told(question, board, facts) if facts else self._untold(question, board, kind)
 
+    def asks(self, question: str) -> bool:
+        """Whether the words ask for a fact of some body at all."""
+        return bool(aspect(question)) or _is_owning(question)
+
     def _elsewhere(self, question: str, board: Board) -> str:
         """Another area that the question names and nothing said of the board does, or empty."""
         known = frozenset(terms(" ".join([board.name, self._titles[board.document], *(f.quote for f in board.facts)])))
@@ -154,6 +159,32 @@ class Register:
         if len(priorities) == 1 or (priorities and not facts):
             return self._responsible(question, priorities[0].value)
         return self._told(question, board, facts) if facts else None
+
+    def answer_of(self, question: str, sections: Sequence[str]) -> Answer | None:
+        """The fact asked for of the board that the talk is of, whose section is the only one of a board there."""
+        kind = aspect(question)
+        talked = [board for board in self._boards if any(fact.section in sections for fact in board.facts)]
+        own = [board for board in talked if any(_is_own(board, section) for section in sections)]
+        if not kind or len(own) != 1 or self.find(question) is not None:
+            return None
+        facts = own[0].of(kind)
+        if not facts or asks_name(question) or self._asks_more(question, own[0], facts):
+            return None
+        return self._told(question, own[0], facts)
+
+    def is_name(self, text: str) -> bool:
+        """Whether the words are one board's whole name, and nothing else."""
+        asked = terms(text)
+        return any(
+            distinctive <= set(asked) <= every | TYPES and is_named(text, board)
+            for board in self._boards
+            for distinctive, every in board.names
+        )
+
+    def named_in(self, text: str) -> list[str]:
+        """The boards whose names stand in a text, with the article, in its order."""
+        found = [(text.find(board.name), board.name) for board in self._boards if board.name in text]
+        return [the_name(name, lower=True) for _, name in sorted(found)]
 
     def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
         """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
@@ -226,6 +257,12 @@ class Register:
 def _is_owning(question: str) -> bool:
     """Whether it asks whose a priority is."""
     return bool(_WHO_OWNS.search(question) and _OWNS.search(question))
+
+
+def _is_own(board: Board, section: str) -> bool:
+    """Whether a section is the board's own: its last heading names it."""
+    heading = frozenset(terms(section.rsplit(TRAIL_SEPARATOR, 1)[-1]))
+    return any(every <= heading or (distinctive <= heading and heading & TYPES) for distinctive, every in board.names)
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Fact]:

@@ -1,7 +1,7 @@
 """The pipeline as a visible list: each step answers a question, changes it, or passes it on."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,14 +9,19 @@ from planqa.audit import findings_for
 from planqa.boards import PREFIX as BOARD
 from planqa.choosing import choose
 from planqa.composing import MAX_ROWS, answer_figures, distinct_caveats, not_in_plan, pieces
+from planqa.conversation import topic
 from planqa.domain import Answer, Status
 from planqa.figures import PREFIX as FIGURE
 from planqa.figures import FigureReply
 from planqa.guardrails import check, is_too_long, speaks_of_someone
+from planqa.joining import join
 from planqa.meaning import answer_meaning
+from planqa.parts import of_each, split
 from planqa.question import Kind, Question, understand
 from planqa.retrieval import ASKED, Found
 from planqa.sufficiency import wants_dated_number
+from planqa.talking import ask_parts
+from planqa.turns import Turn
 
 if TYPE_CHECKING:
     from planqa.assistant import Assistant
@@ -28,20 +33,8 @@ DOUBT = 1.0  # log-odds more that the text must have where the tables hold nothi
 NUMBER_DOUBT = 0.5  # the same for a number of a named year: the tables are where those stand
 RIVALS = 5  # passages that may answer better than a notice
 NOT_QUESTIONS = (FIGURE, BOARD)  # reviewed texts that are no questions
-
-
-@dataclass(slots=True)
-class Turn:
-    """One question on its way through the steps."""
-
-    asked: str
-    history: Sequence[str]
-    document: str | None
-    question: Question
-    unsure: Answer | None = None  # what the tables lack, told only if the text is silent too
-    found: Found | None = None  # what the search found, once a step has asked it
-    numeric: bool = False  # whether it asks for a number that a table might hold, and no table gave one
-    judged: bool = False  # whether the second net has seen it
+WEIGHTY = 1.5  # weight from which a word of a follow-up must stand in a notice
+OF_EACH = frozenset({Kind.WHO, Kind.HOW_OFTEN, Kind.MEANING, Kind.OTHER})  # kinds asked of two named things at once
 
 
 Step = Callable[["Assistant", Turn], Answer | None]
@@ -61,6 +54,21 @@ def _judge(assistant: "Assistant", turn: Turn) -> Answer | None:
         return None
     turn.judged = True
     return assistant.net.check(turn.asked, turn.history)
+
+
+def _parts(assistant: "Assistant", turn: Turn) -> Answer | None:
+    """Each of two things asked goes through all steps by itself, unless the tables answer both at once."""
+    asked = split(turn.asked)
+    if len(asked) < 2 and turn.question.kind in OF_EACH:
+        asked = of_each(turn.question.text, topic(turn.question.text), assistant.is_name)
+    if len(asked) < 2:
+        return None
+    parts = ask_parts(assistant, asked, turn.history, turn.document)
+    if all(answer.figures for answer in parts):
+        whole = assistant.figures_of(turn.document).reply(turn.question.text)
+        if whole is not None and {one for answer in parts for one in answer.figures} <= set(whole.figures):
+            return None
+    return join(turn.asked, list(zip(asked, parts, strict=True)))
 
 
 def _figure(assistant: "Assistant", turn: Turn) -> Answer | None:
@@ -124,8 +132,12 @@ def _faq(assistant: "Assistant", turn: Turn) -> Answer | None:
 
 
 def _register(assistant: "Assistant", turn: Turn) -> Answer | None:
-    """Who chairs a board that it names, how often it meets: reviewed facts."""
+    """Who chairs a board that it names, how often it meets; a follow-up must ask for a fact in its own words."""
+    if turn.own and not assistant.register.asks(turn.own):
+        return None
     answer = assistant.register.answer(turn.question.text)
+    if answer is None and (focus := turn.focus()) is not None:
+        answer = assistant.register.answer_of(turn.question.text, focus.named)
     return None if answer is not None and _left_open(_found(assistant, turn)) >= SURELY else answer
 
 
@@ -157,7 +169,18 @@ def _notice(assistant: "Assistant", turn: Turn) -> Answer | None:
     found = _found(assistant, turn)
     best = islice(found.answering.items(), RIVALS)
     rivals = [(assistant.extractor.passage(id_).text, cosine) for id_, cosine in best]
-    return assistant.notices.answer(turn.question, found.reviewed, [*rivals, ("", found.silence)])
+    answer = assistant.notices.answer(turn.question, found.reviewed, [*rivals, ("", found.silence)])
+    return answer if answer is not None and _says_all_that_is_new(assistant, turn, answer) else None
+
+
+def _says_all_that_is_new(assistant: "Assistant", turn: Turn, answer: Answer) -> bool:
+    """Whether an answer on the topic of a talk holds what the follow-up itself asks for."""
+    focus = turn.focus()
+    if focus is None or not focus.own:
+        return True
+    told = assistant.matcher.bag(answer.answer)
+    new = (term for term in assistant.matcher.question_terms(focus.own) if not focus.holds(term))
+    return all(term.in_bag(told) for term in new if term.weight > WEIGHTY)
 
 
 def _left_open(found: Found) -> float:
@@ -186,15 +209,27 @@ def _doubt(turn: Turn) -> float:
 
 def _choose(assistant: "Assistant", turn: Turn) -> Answer:
     """The passage that covers the question, or the plan's silence."""
-    found = _found(assistant, turn)
-    candidates = assistant.extractor.candidates(turn.question, found)
-    doubt = _doubt(turn)
-    answer = choose(turn.question, candidates, assistant.retriever.chunk, assistant.extractor.led_by, doubt=doubt)
+    answer = _chosen(assistant, turn, turn.question, _found(assistant, turn))
+    if turn.topic:  # it goes on, but does not say of what: asked of the topic too, and the likelier answer is told
+        wider = understand(f"{turn.question.text.rstrip('?!. ')} ({turn.topic})?")
+        found = assistant.find(wider.text, turn.document)
+        answer = max(answer, _chosen(assistant, turn, wider, found), key=_likelihood)
     return turn.unsure if turn.unsure and answer.status is not Status.ANSWERED else answer
+
+
+def _chosen(assistant: "Assistant", turn: Turn, question: Question, found: Found) -> Answer:
+    candidates = assistant.extractor.candidates(question, found, turn.focus())
+    return choose(question, candidates, assistant.retriever.chunk, assistant.extractor.led_by, doubt=_doubt(turn))
+
+
+def _likelihood(answer: Answer) -> tuple[bool, float]:
+    """Answered before unanswered, then by confidence."""
+    return answer.status is Status.ANSWERED, answer.confidence or 0.0
 
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("guardrails", _guard),
+    ("parts", _parts),
     ("figures", _figure),
     ("spelling", _correct),
     ("faq", _faq),

@@ -133,7 +133,7 @@ def _has_unit(text: str, _: frozenset[str], unit: str) -> bool:
 
 def _contact(question: Question) -> Iterator[Requirement]:
     found = _CONTACT.search(question.text)
-    if found:
+    if found and not re.search(r"\bhow many\b", question.text, re.I):  # "how many came through the website"
         yield Requirement("contact details", lambda text, _: bool(_CONTACT_GIVEN.search(text)))
 
 
@@ -156,7 +156,7 @@ def _number(question: Question) -> Iterator[Requirement]:
     if _SHARE.search(question.text):
         yield Requirement("a percentage", partial(_has_unit, unit=PERCENT))
     elif _DEGREE.search(question.text):
-        yield Requirement("a number", lambda text, _: _counts(text) or bool(find_quantities(text)))
+        yield Requirement("a number", lambda text, _: _counts(text) or bool(find_quantities(_NAMED.sub(" ", text))))
     else:
         yield Requirement("a number", lambda text, _: _counts(text))
     for period in _PERIOD.findall(question.text):

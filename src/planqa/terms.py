@@ -23,6 +23,7 @@ STOP_WORDS = frozenset(
     they're that's thats does say says said ever still actually currently exactly according even else""".split()
 )
 
+QUESTION_WORDS = frozenset({"why", "how", "who", "when", "where"})
 _TERM = re.compile(
     r"£?\d+(?:[.,]\d+)*(?:/\d+)?(?:bn|mn|m|k)?%?"  # £1.2m, 13,456, 3.5%, 2015/16
     r"|[^\W\d_]+(?:&[^\W\d_]+)?(?:['’][^\W\d_]+)?\d*"  # words; A&E, borough's, L2
@@ -54,3 +55,9 @@ def words(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order, repeats kept; stop words left out."""
     return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+def share_said(heading: str, said: frozenset[str]) -> float:
+    """The share of a heading's stems, and of its question words as they are, that are said."""
+    wanted = frozenset(terms(heading)) | (frozenset(words(heading)) & QUESTION_WORDS)
+    return len(wanted & said) / len(wanted) if wanted else 0.0
