@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from planqa.figures.elisions import JOINS, whole
 from planqa.figures.lexicon import Lexicon, Mark
-from planqa.figures.periods import Asked, find_periods, split_year
+from planqa.figures.periods import Asked, find_periods, period_last, split_year
 from planqa.figures.spans import quarter_of, same_quarter, year_from, years_of
 from planqa.figures.vocabulary import Vocabulary
 from planqa.figures.words import split_words
@@ -83,9 +83,10 @@ class Reader:
         self._weak = {topic.name for topic in vocabulary.topics if topic.weak}
         self._lexicon = lexicon
 
-    def read(self, question: str) -> Reading:
-        """Take a question apart."""
+    def read(self, question: str, gathered: bool = False) -> Reading:
+        """Take a question apart; gathered puts its one period last, which so parts no phrase."""
         text, dated = find_periods(question)
+        text = period_last(text) if gathered else text
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
         words = self._lexicon.words(" ".join(mended))
@@ -101,7 +102,7 @@ class Reader:
             unknown=tuple(unknown),
             mended=sum(a != b for a, b in zip(given, mended, strict=True)),
             basis=next((mark.value for mark in marks if mark.kind == "basis"), ""),
-            topics=self._topics(marks),
+            topics=self._topics(marks) or self._weak_topic(words, marks),
         )
 
     def _topics(self, marks: Sequence[Mark]) -> tuple[str, ...]:
@@ -109,6 +110,13 @@ class Reader:
         named = list(dict.fromkeys(mark.value for mark in marks if mark.kind == "topic"))
         strong = [name for name in named if name not in self._weak]
         return tuple(strong or named)
+
+    def _weak_topic(self, words: Sequence[str], marks: Sequence[Mark]) -> tuple[str, ...]:
+        """ "More crime than": a word for everything that another phrase runs across."""
+        across = [mark for mark in marks if mark.kind in ("act", "ask", "measure", "link")]
+        said = any(self._lexicon.generic & set(words[mark.start : mark.end]) for mark in across)
+        told = any(mark.kind in ("family", "cue", "narrower") for mark in marks)
+        return self._lexicon.weak[:1] if said and not told else ()
 
     def _whens(self, marks: Sequence[Mark], dated: Sequence[Asked]) -> list[When]:
         """The periods in order; what stands before "I mean" is taken back."""

@@ -28,6 +28,8 @@ from planqa.figures.trends import answer_over_years, answer_trend
 from planqa.figures.values import answer_value
 from planqa.figures.words import split_words
 
+_OURS = frozenset({"we", "us", "our", "ours"})
+
 Rule = Callable[[Case], bool]
 Answer = Callable[[Case], FigureReply | None]
 
@@ -39,7 +41,7 @@ def _allowed(case: Case) -> bool:
 
 
 def _target(case: Case) -> bool:
-    return case.reading.acts("target") and (case.reading.acts("attain") or case.reading.yes_no)
+    return case.reading.acts("target") and (case.reading.acts("attain", "compare", "gap") or case.reading.yes_no)
 
 
 def _tally(case: Case) -> bool:
@@ -91,7 +93,13 @@ def _areas(case: Case) -> bool:
     marks = case.reading.marks
     linked = {mark.end for mark in marks if mark.kind == "link" and mark.value in BASE_LINKS}
     beside = any(mark.kind == "area" and mark.start in linked for mark in marks)
-    return beside and named != [case.vocabulary.home] and case.reading.acts("compare", "more", "fewer", "ratio")
+    ours = bool(named) and bool(_OURS & set(case.reading.words)) and not case.reading.numbers
+    acts = (
+        ("compare", "more", "fewer", "ratio", "above", "below", "gap")
+        if ours
+        else ("compare", "more", "fewer", "ratio")
+    )
+    return (beside or ours) and named != [case.vocabulary.home] and case.reading.acts(*acts)
 
 
 def _topics(case: Case) -> bool:

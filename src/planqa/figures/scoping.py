@@ -1,6 +1,5 @@
 """Whether a question is for the tables at all, and which topics it is about; silence is the default."""
 
-import re
 from collections.abc import Iterable
 
 from planqa.figures.case import Case
@@ -12,7 +11,6 @@ from planqa.figures.umbrellas import Parts, apart, left_over, put_together, with
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 ACTS = ("up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
 _SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below", "gap")
 _NAMING = ("topic", "family", "link", "idle")
@@ -34,12 +32,6 @@ _OF_AREAS = (
 )
 
 
-def parts_of(question: str) -> list[str]:
-    """The whole question, then its sentences from the last: "I am new here. How many …?"."""
-    sentences = [one for one in _SENTENCE.split(question.strip()) if one]
-    return [question, *reversed(sentences)] if len(sentences) > 1 else [question]
-
-
 def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...] | None:
     """The topics a reading is about; None where a word stays unexplained."""
     if reading.has("cue"):
@@ -50,6 +42,8 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
         indicator = next((row for row in rows if row), None)
         if not indicator and (several := _rows_named(reading, lexicon, labels)):
             return several
+        if indicator is None and _asks_of_others(reading, lexicon):
+            return None
         if indicator or not reading.has("family"):
             return (Topic(indicator, ((indicator,),)),) if indicator else None
     if parts := Parts(lexicon).named(reading):
@@ -75,6 +69,12 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
     return (lexicon.topic_of(indicator),) if indicator else None
 
 
+def _asks_of_others(reading: Reading, lexicon: Lexicon) -> bool:
+    """ "How many votes did hate crime get": what the cued table does not list is in no other table either."""
+    strong = any(not lexicon.topics[name].weak for name in reading.topics)
+    return strong and not reading.unknown and not reading.acts("high", "low", "rank")
+
+
 def _rows_named(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...]:
     """Two or more rows of a table that a cue names, each by the words between "and", "or" and the like."""
     content = set(_content(reading, "topic", "family", "narrower"))
@@ -97,9 +97,14 @@ def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon
         return True
     if reading.acts("daily") and not reading.has("ask", "many"):
         return True
-    if reading.acts("target") and not (reading.acts("attain", "allowed") or reading.yes_no):
+    if reading.acts("target") and not (reading.acts("attain", "allowed", "compare", "gap") or reading.yes_no):
         return True
-    said = {*reading.all("act"), *reading.all("unheld"), *(one.asked.label for one in reading.whens)}
+    said = {
+        *reading.all("act"),
+        *reading.all("measure"),
+        *reading.all("unheld"),
+        *(one.asked.label for one in reading.whens),
+    }
     return any(said & set(topic.elsewhere) for topic in topics)
 
 

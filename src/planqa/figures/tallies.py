@@ -24,7 +24,7 @@ def tells_apart(case: Case) -> bool:
 def counts_moves(case: Case) -> bool:
     """ "How many of the thefts rose", "of the drug offences, how many fell": the number of rows, not of offences."""
     reading = case.reading
-    if reading.acts("more", "fewer", "compare"):
+    if reading.acts("more", "fewer"):
         return False  # "which has grown more, rape or robbery"
     asks = [mark.end for mark in reading.marks if mark.kind == "ask" and mark.value in ("many", "which")]
     moves = [mark.start for mark in reading.marks if mark.kind == "act" and mark.value in ("up", "down")]
