@@ -41,7 +41,7 @@ class Case:
             return DETECTION_RATE
         if reading.has("measure", DETECTIONS):
             return DETECTIONS
-        return PERCENTAGE if reading.has("measure", PERCENTAGE) else ""
+        return PERCENTAGE if reading.has("measure", PERCENTAGE) and "often" not in reading.words else ""
 
     @property
     def counted(self) -> str:

@@ -87,10 +87,11 @@ def find_change(case: Case, strand: Strand) -> Change | None:
     if bases and bases[0] != amounts[-1]:
         return Change(strand, bases[0], amounts[-1])
     at = amounts.index(targets[0]) if targets else len(amounts) - 1
-    change = Change(strand, amounts[at - 1], amounts[at]) if at else None
-    if change and targets and not _follows(change.before, change.after) and not printed_changes(case, change):
-        return None
-    return change
+    if not at:  # "the change to the baseline": nothing stands before it
+        return Change(strand, amounts[0], amounts[-1])
+    change = Change(strand, amounts[at - 1], amounts[at])
+    apart = targets and not _follows(change.before, change.after)
+    return None if apart and not printed_changes(case, change) else change
 
 
 def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amount] | None]:

@@ -9,6 +9,12 @@ from planqa.figures.periods import Asked
 from planqa.figures.reading import Reading, When
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_ASIDE = re.compile(
+    r"(?P<aside>(?:so |well |hi |hello |ok )?"
+    r"(?:my|i|i'm|im|i've|ive|we|we're|our|someone|somebody|people|a|an|the|it|last|there)\b[^,?]*)"
+    r"(?:,|\s[-–—]|\bso)\s+(?:and |so |but )?(?P<asking>(?:how|what|which|did|is|are|was|were|has|have|do|does)\b.*)",
+    re.IGNORECASE,
+)
 _THERE = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bare )(?<!\bis )(?<!\bbeen )(?<!\bbe )\bthere\b"
     r"|\b(?:that|the same) (?:borough|area|place)\b|\btheirs?\b",
@@ -24,6 +30,12 @@ _PLACES = ("area", "unheld")
 def sentences(question: str) -> list[str]:
     """The question's sentences, in order."""
     return [one for one in _SENTENCE.split(question.strip()) if one]
+
+
+def aside_and_question(question: str) -> tuple[str, str] | None:
+    """ "My bike was stolen last week, how many were in 2015/16?": what happened to someone, then the question."""
+    found = _ASIDE.fullmatch(question.strip())
+    return (found["aside"], found["asking"]) if found else None
 
 
 def in_context(asking: Reading, others: Sequence[Reading]) -> Reading:

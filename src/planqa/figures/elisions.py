@@ -48,6 +48,8 @@ def _candidates(words: tuple[str, ...], at: int, sides: tuple[Marks, Marks]) -> 
     left, right = sides
     for mark in left:
         for cut in range(mark.start + 1, min(mark.end, mark.start + _MOST) + 1):
+            if words[cut - 1] == words[at + 1]:
+                continue  # "burglary of" before "of shops"
             yield (*words[: at + 1], *words[mark.start : cut], *words[at + 1 :])
     for mark in () if left else right:
         for cut in range(max(mark.start + 1, mark.end - _MOST), mark.end):

@@ -8,15 +8,15 @@ from planqa.domain import Figure, Status
 from planqa.figures.absences import narrower_asked, unheld_area
 from planqa.figures.book import Book
 from planqa.figures.case import OPEN, Case
-from planqa.figures.contexts import in_context, sentences
+from planqa.figures.contexts import aside_and_question, in_context, sentences
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.lookup import find_cells
 from planqa.figures.meaning import asks_number, divided_topic, is_open, nearest_topic, subject_of
 from planqa.figures.reading import Reader, Reading
-from planqa.figures.reply import FigureReply
+from planqa.figures.reply import FigureReply, not_held
 from planqa.figures.routing import ROUTES
-from planqa.figures.scoping import concerns_numbers, left_to_the_text, resolve
+from planqa.figures.scoping import concerns_numbers, left_to_the_text, resolve, unlisted
 from planqa.figures.umbrellas import explained_in_brackets
 from planqa.figures.values import answer_value
 from planqa.figures.vocabulary import Vocabulary
@@ -61,14 +61,17 @@ class FigureLane:
         """The ways to take it: the one sentence that asks, with what the others tell; all of it; each on its own."""
         told = sentences(question)
         reads = [self._read(one) for one in told]
-        asks = [one for one in reads if one.text.endswith("?") or asks_number(one)]
-        if len(reads) > 1 and len(asks) == 1:
+        asks = [one for one in reads if one.text.endswith("?")] or [one for one in reads if asks_number(one)]
+        if len(reads) > 1 and len(asks) == 1 and (asks[0].marks or asks[0].unknown):
             yield in_context(asks[0], [one for one in reads if one is not asks[0]])
             yield self._read(question)
             return
         yield self._read(question)
         yield from reversed(reads) if len(reads) > 1 else ()
         yield self._read(question, gathered=True)
+        if parts := aside_and_question(question):
+            aside, asking = (self._read(part) for part in parts)
+            yield in_context(asking, [aside])
 
     def subject(self, question: str) -> str:
         """What a question for a number counts, in words for a search by meaning; "" where the tables have no part."""
@@ -113,7 +116,11 @@ class FigureLane:
 
     def _reply(self, reading: Reading) -> FigureReply | None:
         topics = resolve(reading, self._lexicon, self._labels)
+        if topics is None and (missing := unlisted(reading, self._lexicon, self._labels)):
+            return replace(not_held(missing), confidence=_SURE)
         if topics is None and (whole := divided_topic(reading, self._lexicon)):
+            if left_to_the_text(reading, (whole,), self._lexicon):
+                return None
             case = Case(reading, (whole,), self._book, self._vocabulary)
             wider = narrower_asked(whole, answer_value(case)) if concerns_numbers(case) else None
             return replace(wider, confidence=_DIVIDED) if wider else None

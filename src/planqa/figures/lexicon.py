@@ -35,18 +35,20 @@ class Lexicon:
         self.topics: dict[str, Topic] = {topic.name: topic for topic in vocabulary.topics}
         self.weak = tuple(topic.name for topic in vocabulary.topics if topic.weak)
         self.cued = {cue.table for cue in vocabulary.cues}
+        self.beside_cued = {table for cue in vocabulary.cues for table in cue.beside}
         self.cued_families = tuple(family.name for family in vocabulary.families if family.table in self.cued)
         self.area_families = tuple(family.name for family in vocabulary.families if family.by == "area")
         self._spellings = {word: tuple(split_words(said)) for word, said in vocabulary.spellings.items()}
         self._rephrased = [(f" {a} ", f" {b} ") for a, b in vocabulary.spellings.items() if " " in a]
         self._tree = PhraseTree(self.words, vocabulary.groups)
+        self._verbs = {name: vocabulary.groups[name] for name in vocabulary.verbs}
         told = [(self._tree.phrase(phrase), kind, value) for kind, value, phrase in _told(vocabulary)]
         self._filler = {word for text in vocabulary.filler for word in split_words(text)}
         self.dividers = frozenset(word for text in vocabulary.dividers for word in split_words(text))
         self._weak = self.generic = _weak_words(told, set(self.weak))
         sums = (phrase for phrase, kind, value in told if (kind, value) == ("act", "sum"))
         self.chatter = frozenset(self._filler | self.generic | {word for phrase in sums for word in phrase} | _BESIDE)
-        self._skipped = _skipped(self._filler, told) | self._weak
+        self._skipped = (_skipped(self._filler, told) | self._weak) - set(NUMBER_WORDS)
         self._links = {phrase[0] for phrase, kind, _ in told if kind == "link" and len(phrase) == 1}
         for phrase, kind, value in told:
             self._tree.enter(phrase, (kind, value))
@@ -140,6 +142,11 @@ class Lexicon:
                 if not self._tree.knows(phrase):
                     self._tree.enter(phrase, *senses)
                     self._enter_bare(phrase, *senses)
+
+    def verbs_of(self, topic: Topic) -> frozenset[str]:
+        """What is done in a topic's crimes: words that may come twice ("my bike was stolen, how many were stolen")."""
+        groups = {name for pattern in topic.patterns for name in self._verbs if f"{{{name}}}" in pattern}
+        return frozenset(word for name in groups for phrase in self._verbs[name] for word in self.words(phrase))
 
     def topic_of(self, indicator: str) -> Topic:
         """The topic that leads with the row alone, else one named like the row."""

@@ -235,7 +235,7 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
     for pattern, build in (
         (rf"\b(?P<m1>{_MONTH})\s*(?P<y1>{_SHORT})?{_TO}(?P<m2>{_MONTH})\s*(?P<y2>{_SHORT})", _months),
         (
-            rf"\b(?:year|12[\s-]months?|twelve[\s-]months?)\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+|in\s+)?"
+            rf"\b(?:(?:year|yr|12\s?m(?:on)?ths?|12[\s-]months?|twelve[\s-]months?)\s+(?:up\s+)?(?:to|till|until|ending|ended|end)|y/?e)\s+(?:the\s+end\s+of\s+|in\s+)?"
             rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
             _twelve_months,
         ),

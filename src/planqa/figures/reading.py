@@ -1,16 +1,20 @@
 """What a question says, word by word: its marks, its periods, and what nothing explains."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planqa.figures.elisions import JOINS, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, period_last, split_year
-from planqa.figures.spans import quarter_of, same_quarter, year_from, years_of
+from planqa.figures.spans import is_month, is_year, quarter_of, same_quarter, year_from, year_to, years_of
 from planqa.figures.vocabulary import Vocabulary
 from planqa.figures.words import split_words
 
 BASE_LINKS = ("since", "from", "than", "against", "compared", "on", "with", "over", "previous to")
+_CLAIM = re.compile(
+    r"\b(?:is|was) (?:that|this|it) (?:right|true|correct|so)\b|\b(?:right|true|correct)\s*\?\s*$", re.IGNORECASE
+)
 YES_NO = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do", "does"])
 
 
@@ -72,7 +76,7 @@ class Reading:
     @property
     def yes_no(self) -> bool:
         """Whether it can be answered by yes or no."""
-        return bool(self.words) and self.words[0] in YES_NO
+        return bool(self.words) and (self.words[0] in YES_NO or bool(_CLAIM.search(self.text)))
 
 
 class Reader:
@@ -123,13 +127,13 @@ class Reader:
         taken_back = max(
             (mark.start for mark in marks if mark.kind == "idle" and mark.value == "correction"), default=0
         )
-        found = []
+        found: list[When] = []
         for mark in _beside_dates(_beside_names(marks), marks):
             base, since = _follows(mark, marks, BASE_LINKS), _follows(mark, marks, ("since",))
             for asked in self._asked(mark, dated):
                 found.append(When(year_from(asked) if base else asked, mark.start, base, since))
         later = [one for one in found if one.at >= taken_back]
-        return _without_echoes(_with_quarters(later or found))
+        return _without_echoes(_with_quarters(alike(later or found)))
 
     def _asked(self, mark: Mark, dated: Sequence[Asked]) -> tuple[Asked, ...]:
         if mark.kind == "period":
@@ -143,10 +147,23 @@ class Reader:
         return tuple(split_year(first, year.basis) for first in ends)
 
 
+def alike(whens: Sequence[When]) -> list[When]:
+    """ "The year to June 2015 … June 2012": a month beside twelve months that end in it stands for twelve as well."""
+    ends = {one.asked.end.month for one in whens if one.asked.kind in ("year", "span") and is_year(one.asked)}
+    return [
+        replace(one, asked=year_to(one.asked)) if is_month(one.asked) and one.asked.end.month in ends else one
+        for one in whens
+    ]
+
+
 def _judged(marks: Sequence[Mark]) -> list[Mark]:
     """ "Best" and "worst" as "highest" and "lowest": of rates the high are good, of counts the low."""
     rate = any(mark.kind == "measure" and mark.value.startswith("sanction detection") for mark in marks)
     words = {"best": "high", "worst": "low"} if rate else {"best": "low", "worst": "high"}
+    unsolved = next((mark for mark in marks if mark.kind == "act" and mark.value == "unsolved"), None)
+    if unsolved and any(mark.kind == "act" and mark.value in ("high", "low") for mark in marks):
+        words |= {"high": "low", "low": "high"}  # "most often unsolved" has the lowest rate
+        marks = [*marks, replace(unsolved, kind="measure", value="sanction detection rate")]
     return [replace(mark, value=words.get(mark.value, mark.value)) if mark.kind == "act" else mark for mark in marks]
 
 

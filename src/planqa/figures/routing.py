@@ -6,6 +6,7 @@ from planqa.figures.case import Case
 from planqa.figures.changes import answer_change
 from planqa.figures.comparisons import answer_areas, answer_topics, every_area
 from planqa.figures.joined import answer_joined, measures_of
+from planqa.figures.periods import bounds
 from planqa.figures.ranks import answer_rank
 from planqa.figures.reading import BASE_LINKS
 from planqa.figures.reply import FigureReply
@@ -25,10 +26,13 @@ from planqa.figures.tallies import (
 )
 from planqa.figures.targets import answer_allowed, answer_target
 from planqa.figures.trends import answer_over_years, answer_trend
+from planqa.figures.unsolved import answer_unsolved
 from planqa.figures.values import answer_value
 from planqa.figures.words import split_words
 
 _OURS = frozenset({"we", "us", "our", "ours"})
+
+_QUARTER = 100  # days
 
 Rule = Callable[[Case], bool]
 Answer = Callable[[Case], FigureReply | None]
@@ -41,7 +45,8 @@ def _allowed(case: Case) -> bool:
 
 
 def _target(case: Case) -> bool:
-    return case.reading.acts("target") and (case.reading.acts("attain", "compare", "gap") or case.reading.yes_no)
+    asked = case.reading.acts("attain", "compare", "gap") or case.reading.yes_no
+    return case.reading.acts("target") and asked and case.reading.words[:1] != ("which",)
 
 
 def _tally(case: Case) -> bool:
@@ -108,7 +113,15 @@ def _topics(case: Case) -> bool:
 
 def _over_years(case: Case) -> bool:
     mean, added = case.reading.acts("average"), case.reading.acts("sum") and not _change(case)
-    return (mean or added) and _many_periods(case)
+    quarters = case.reading.has("ask", "many") and case.reading.has("when", "all") and not _change(case)
+    return ((mean or added) and _many_periods(case)) or (quarters and _by_quarter(case))
+
+
+def _by_quarter(case: Case) -> bool:
+    """Whether the topic is told by quarters: their sum is one number for the whole time."""
+    strands = case.strands(case.topics[0])
+    amounts = case.amounts(strands[0]) if strands else []
+    return bool(amounts) and all((bounds(one.lead)[1] - bounds(one.lead)[0]).days < _QUARTER for one in amounts)
 
 
 def _change(case: Case) -> bool:
@@ -162,6 +175,10 @@ def _one_topic(rule: Rule) -> Rule:
 
 
 ROUTES: tuple[tuple[Rule, Answer], ...] = (
+    (
+        lambda case: case.reading.acts("unsolved") and not case.reading.acts("up", "down", "high", "low"),
+        answer_unsolved,
+    ),
     (_allowed, answer_allowed),
     (_target, answer_target),
     (lambda case: case.reading.acts("streak") and case.reading.acts("up", "down"), answer_streak),

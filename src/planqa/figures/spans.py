@@ -31,3 +31,18 @@ def same_quarter(quarter: Asked, span: Asked) -> bool:
     """Whether dates tell which quarter is meant: "Q3 (October – December 2014)"."""
     months = (quarter.start.month, quarter.end.month)
     return quarter.kind == "quarter" and months == (span.start.month, span.end.month)
+
+
+def is_month(asked: Asked) -> bool:
+    """Whether it is a single month."""
+    return asked.kind == "span" and (asked.start.year, asked.start.month) == (asked.end.year, asked.end.month)
+
+
+def is_year(asked: Asked) -> bool:
+    """Whether it is twelve months."""
+    return asked.kind in ("year", "span") and asked.end == year_after(asked.start)
+
+
+def year_to(month: Asked) -> Asked:
+    """The twelve months that end with a month."""
+    return dated((month.end + timedelta(days=1)).replace(year=month.end.year - (month.end.month < 12)), month.end)

@@ -65,10 +65,14 @@ class NamedYear:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A table whose rows are meant only where one of these words is said ("consultation")."""
+    """A table whose rows are meant only where one of these words is said ("consultation").
+
+    beside are tables that the words do not keep from: what they hold is meant as well.
+    """
 
     table: str
     words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Vocabulary:
     targets: tuple[Target, ...] = ()
     marks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    verbs: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
     filler: tuple[str, ...] = ()
@@ -117,6 +122,7 @@ class Vocabulary:
             targets=tuple(Target(**_frozen(entry)) for entry in data.get("target", [])),
             marks={kind: dict(_phrases(kinds)) for kind, kinds in data.get("marks", {}).items()},
             groups=dict(_phrases(data.get("groups", {}))),
+            verbs=tuple(data.get("verbs", [])),
             sources=dict(data.get("sources", {})),
             spellings=dict(data.get("spellings", {})),
             filler=tuple(" ".join(data.get("filler", [])).split()),

@@ -17,6 +17,7 @@ NUMBER_WORDS = {
 ARTICLES = frozenset({"a", "an", "the"})
 
 _WORD = re.compile(r"§\d+|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*%?|%|[^\W\d_]+(?:[&'][^\W\d_]+)*")
+_BEFORE = re.compile(r"\bb4\b")
 _OF_NUMBER = re.compile(r"(?<=\d)'?s\b")
 _KEPT = frozenset({"analysis", "always", "bus", "gas", "is", "this", "was", "has", "does", "as", "us", "its", "news"})
 _ODD = {"thieves": "thief", "women": "woman", "knives": "knife", "lives": "life", "wives": "wife"}
@@ -25,6 +26,7 @@ _ODD = {"thieves": "thief", "women": "woman", "knives": "knife", "lives": "life"
 def split_words(text: str) -> list[str]:
     """Lower-case words and numbers in order, articles left out, plural nouns in the singular."""
     plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'")
+    plain = _BEFORE.sub("before", plain)
     plain = _OF_NUMBER.sub("", plain)  # "under-18s"
     found = (word.removesuffix("'s").replace("'", "") for word in _WORD.findall(plain))
     return [singular(word) for word in found if word and word not in ARTICLES]
