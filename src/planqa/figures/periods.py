@@ -199,6 +199,21 @@ def _quarter(match: re.Match[str]) -> Asked | None:
     return Asked("span", f"quarter {number} of {_slash(match)}", date(year, month, 1), month_end(year, month + 2))
 
 
+def _quarter_of_calendar(match: re.Match[str]) -> Asked | None:
+    """ "Q1 2014": the quarter of that name that lies in the year, as the plan prints them (Q4 is January to March)."""
+    month, year = {"1": 4, "2": 7, "3": 10, "4": 1}[match["q"]], int(match["y"])
+    return Asked("span", f"quarter {match['q']} {year}", date(year, month, 1), month_end(year, month + 2))
+
+
+def _several_years(match: re.Match[str]) -> Asked | None:
+    """ "The three years to September 2015"."""
+    told = match["n"].lower()
+    years = int(told) if told.isdigit() else ["two", "three", "four", "five"].index(told) + 2
+    end = month_end(_century(match["y"]), _MONTHS[match["m"].rstrip(".").lower()])
+    after = end + timedelta(days=1)
+    return dated(after.replace(year=after.year - years), end)
+
+
 def _bare_quarter(match: re.Match[str]) -> Asked | None:
     """A quarter of no year that is named: the figures settle which."""
     told = match["q"] or {"first": "1", "second": "2", "third": "3", "fourth": "4"}[match["w"].lower()]
@@ -239,7 +254,13 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
             rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
             _twelve_months,
         ),
+        (
+            rf"\b(?P<n>two|three|four|five|[2-5])\s+(?:years?|yrs?)\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?"
+            rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
+            _several_years,
+        ),
         (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?{slash}", _quarter),
+        (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?(?P<y>{_YEAR})(?!\s?[-/–—\d])", _quarter_of_calendar),
         (rf"\b(?P<q>first|second|third|fourth)\s+quarter\s+(?:of\s+|in\s+)?{slash}", _quarter),
         (
             r"\b(?:q|quarter\s)(?P<q>[1-4])\b(?!\s*[/\d])"

@@ -188,7 +188,7 @@ def _moved(change: Change | None, by_percent: bool) -> Decimal:
 def _limit(case: Case, ranked: Sequence[Item], value: object) -> int:
     """How many are asked for; with one, all that share its place."""
     asked = [int(one) for one in (*case.reading.numbers, *case.reading.all("few")) if one.isdigit()]
-    if asked and 1 < asked[0] <= _MOST:
+    if asked and 1 < asked[0] <= _MOST and asked[0] != len(ranked):  # "of the seven indicators" is all of them
         return min(asked[0], len(ranked))
     assert callable(value)
     return sum(value(item) == value(ranked[0]) for item in ranked)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planqa.figures.elisions import JOINS, whole
+from planqa.figures.elisions import SHARING, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, period_last, split_year
 from planqa.figures.spans import is_month, is_year, quarter_of, same_quarter, year_from, year_to, years_of
@@ -12,6 +12,7 @@ from planqa.figures.vocabulary import Vocabulary
 from planqa.figures.words import split_words
 
 BASE_LINKS = ("since", "from", "than", "against", "compared", "on", "with", "over", "previous to")
+_OVER_ONE_YEAR = re.compile(r"\b(?:over|in|across) the (?:past |last )?year\b(?! to| end)", re.IGNORECASE)
 _CLAIM = re.compile(
     r"\b(?:is|was) (?:that|this|it) (?:right|true|correct|so)\b|\b(?:right|true|correct)\s*\?\s*$", re.IGNORECASE
 )
@@ -94,10 +95,15 @@ class Reader:
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
         words = self._lexicon.words(" ".join(mended))
-        if JOINS & set(words):
+        if SHARING & set(words):
             words = whole(words, self._lexicon)
         found, unknown = self._lexicon.read(words)
         marks = _on_year(_without_bare_years(_judged(found)))
+        if _OVER_ONE_YEAR.search(question):
+            marks = [
+                replace(mark, value="previous") if (mark.kind, mark.value) == ("when", "all") else mark
+                for mark in marks
+            ]
         return Reading(
             text=question,
             words=words,

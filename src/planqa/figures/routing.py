@@ -16,6 +16,7 @@ from planqa.figures.streaks import answer_daily, answer_streak
 from planqa.figures.tallies import (
     answer_kinds,
     answer_standing,
+    answer_sum_of_rows,
     answer_tally,
     answer_threshold,
     counts_kinds,
@@ -88,6 +89,12 @@ def _rank(case: Case) -> bool:
     return ranked and find_scope(case) is not None
 
 
+def _sum_of_rows(case: Case) -> bool:
+    """ "How many property crimes in all", "the total number of votes": all rows of a table that is named alone."""
+    total = case.reading.acts("sum") or "total" in case.reading.words
+    return not case.topics and total and case.reading.has("ask", "many", "figures") and case.reading.has("family")
+
+
 def _areas(case: Case) -> bool:
     """Two boroughs, "neighbours", or one that is not ours after "than", "with" and the like."""
     named = case.reading.all("area")
@@ -114,7 +121,14 @@ def _topics(case: Case) -> bool:
 def _over_years(case: Case) -> bool:
     mean, added = case.reading.acts("average"), case.reading.acts("sum") and not _change(case)
     quarters = case.reading.has("ask", "many") and case.reading.has("when", "all") and not _change(case)
-    return ((mean or added) and _many_periods(case)) or (quarters and _by_quarter(case))
+    return ((mean or added or _in_few_years(case)) and _many_periods(case)) or (quarters and _by_quarter(case))
+
+
+def _in_few_years(case: Case) -> bool:
+    """ "How many were there in the last two years"."""
+    reading = case.reading
+    years = reading.has("family", "years") and (reading.has("few") or bool(reading.numbers))
+    return years and reading.has("ask", "many") and not _change(case) and not reading.acts("trend", "compare")
 
 
 def _by_quarter(case: Case) -> bool:
@@ -188,6 +202,7 @@ ROUTES: tuple[tuple[Rule, Answer], ...] = (
     (_threshold, answer_threshold),
     (counts_kinds, answer_kinds),
     (_rank, answer_rank),
+    (_sum_of_rows, answer_sum_of_rows),
     (lambda case: parts_of(case) is not None, answer_share),
     (_areas, answer_areas),
     (lambda case: _topics(case) and not nested(case.topics), answer_topics),

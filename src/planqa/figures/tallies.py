@@ -63,6 +63,21 @@ def answer_kinds(case: Case) -> FigureReply | None:
     return replace(answered(text, used), tallies=(len(items),))
 
 
+def answer_sum_of_rows(case: Case) -> FigureReply | None:
+    """All rows of the family that is named, added up."""
+    scope = find_scope(case)
+    items = items_of(case, scope, moved=False) if scope and scope.by == "indicator" else []
+    if scope is None or len(items) < 2 or any(item.amount.unit != COUNT for item in items):
+        return None
+    sum_ = " + ".join(f"{item.amount.value:,f}" for item in items)
+    total = sum((item.amount.value for item in items), Decimal())
+    shown = listed([f"{item.name} {worked(item.amount)}" for item in items])
+    text = (
+        f"The {len(items)} {scope.name} in {when(items[0].amount.lead)}: {shown}. Together: {sum_} = {number(total)}."
+    )
+    return replace(answered(text, [cell for item in items for cell in item.amount.cells]), tallies=(len(items),))
+
+
 def tells_areas_apart(case: Case) -> bool:
     """Whether "which" or "how many" goes with "boroughs"."""
     by_area = {family.name for family in case.vocabulary.families if family.by == "area"}
