@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from planqa.figures.periods import Asked, find_periods, fit, period_last
+from planqa.figures.periods import Asked, find_periods, fit
+from planqa.figures.spans import period_last
 from tests.figures_tables import cell, october
 
 FOUND = [  # words, label, start, basis

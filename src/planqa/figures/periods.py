@@ -30,11 +30,6 @@ _YEARS_TO = re.compile(
     rf"\byears?\s+(?:to|ending)\s+(?P<m>{_MONTH})\s*(?P<years>{_YEAR}(?:(?:\s*,|\s+and)\s*{_YEAR})+)", re.I
 )
 
-_TOKEN = re.compile(r"§\d+")
-_BASE = re.compile(
-    r"\b(?:since|from|than|against|with|on|before|after|until|to)\s+(?:the\s+year\s+)?§\d", re.IGNORECASE
-)
-_PLACED = re.compile(r"(?:\b(?:in|for|during|of|over|throughout)\s+)?(?:\bthe\s+)?§\d+", re.IGNORECASE)
 _OF_YEAR = re.compile(r"(?<=\d)['’]s\b")
 _SHORT_SPAN = 100  # days; a quarter, or the weeks of a consultation, lies in the one year that is named
 
@@ -82,14 +77,6 @@ def find_periods(text: str) -> tuple[str, list[Asked]]:
     for pattern, build in _PATTERNS:
         text = pattern.sub(keep(build), text)
     return text, found
-
-
-def period_last(text: str) -> str:
-    """The text of find_periods with its one period put last; as it is where there are more, or it is a base."""
-    if len(_TOKEN.findall(text)) != 1 or _BASE.search(text):
-        return text
-    token = _TOKEN.findall(text)[0]
-    return f"{_PLACED.sub(' ', text).rstrip(' ?.!')} in {token}"
 
 
 def fit(asked: Asked, figure: Figure, financial: bool) -> float:

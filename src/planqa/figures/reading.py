@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from planqa.figures.elisions import SHARING, whole
 from planqa.figures.lexicon import Lexicon, Mark
-from planqa.figures.periods import Asked, find_periods, period_last, split_year
-from planqa.figures.spans import is_month, is_year, quarter_of, same_quarter, year_from, year_to, years_of
+from planqa.figures.periods import Asked, find_periods, split_year
+from planqa.figures.spans import is_month, is_year, period_last, quarter_of, same_quarter, year_from, year_to, years_of
 from planqa.figures.vocabulary import Vocabulary
 from planqa.figures.words import split_words
 

@@ -178,6 +178,8 @@ def _value(case: Case) -> bool:
     """One number is enough; not where "which" asks to tell things apart."""
     if case.reading.numbers and case.reading.acts("above", "below") and not case.reading.yes_no:
         return False  # "victims over 70": a limit that no number of the tables keeps to
+    if case.reading.acts("unsolved"):
+        return False
     which = case.reading.has("ask", "which") and not case.reading.has("ask", "many")
     weak = all(topic.weak for topic in case.topics)
     return len(case.topics) == 1 and not (weak and which and tells_apart(case))

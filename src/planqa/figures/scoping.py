@@ -183,7 +183,8 @@ def _sets_areas_apart(reading: Reading, lexicon: Lexicon) -> bool:
     if reading.has("ask", "who") and reading.acts("high", "low"):
         return True
     if reading.has("ask", "many"):
-        return reading.has("family", *lexicon.area_families) and reading.acts("above", "below", "up", "down")
+        apart = reading.has("family", *lexicon.area_families) and reading.acts("above", "below", "up", "down")
+        return apart or (reading.has("area") and bool(reading.whens) and reading.acts("up", "down", "change"))
     if reading.has("area") and reading.whens and not reading.unknown and not reading.acts(*_OF_AREAS):
         return (
             {"record", "recorded"} & set(reading.words) != set() or reading.acts("sum") or reading.has("ask", "figures")

@@ -21,7 +21,10 @@ def answer_target(case: Case) -> FigureReply | None:
         for strand in case.strands(topic, measure=""):
             years = [case.at(strand, split_year(year, target.basis)) for year in (target.baseline, target.year)]
             if all(years):
-                return _reply(case, target, topic, Change(strand, years[0][0], years[1][0]))
+                change = Change(strand, years[0][0], years[1][0])
+                reply = _reply(case, target, topic, change)
+                far = case.reading.acts("gap") or "far" in case.reading.words
+                return _with_gap(reply, target, change) if far else reply
     return None
 
 
@@ -34,7 +37,7 @@ def answer_allowed(case: Case) -> FigureReply | None:
             years = [case.at(strand, split_year(year, target.basis)) for year in (target.baseline, target.year)]
             if topic and all(years):
                 before, after = years[0][0], years[1][0]
-                most = rounded(before.value * (100 + target.change) / 100, Decimal(1))
+                most = _most(target, before.value)
                 added = f"From {worked(before)}, " if before.work else ""
                 sum_ = f"{amount(before)} × (100 − {-target.change}) ÷ 100 = {number(most)}"
                 told = f"{sentence(f'{added}{target.name}')} would have allowed {sum_} {topic.plural or topic.name}"
@@ -46,6 +49,21 @@ def answer_allowed(case: Case) -> FigureReply | None:
                 told_of = answered(text, (*before.cells, *after.cells))
                 return replace(told_of, quotes=(target.quote,), tallies=(100,), confidence=0.9)
     return None
+
+
+def _with_gap(reply: FigureReply, target: Target, change: Change) -> FigureReply:
+    """ "How far off the target": the verdict, and by how many."""
+    most = _most(target, change.before.value)
+    high, low = max(change.after.value, most), min(change.after.value, most)
+    word = "more" if change.after.value > most else "fewer"
+    told = f"It would have allowed {number(change.before.value)} × (100 − {-target.change}) ÷ 100 = {number(most)}"
+    text = f"{reply.text} {told}: {number(high)} − {number(low)} = {number(high - low)} {word}."
+    return replace(reply, text=text, tallies=(100,))
+
+
+def _most(target: Target, before: Decimal) -> Decimal:
+    """How many the target allows, from so many."""
+    return rounded(before * (100 + target.change) / 100, Decimal(1))
 
 
 def _targets(case: Case) -> list[Target]:

@@ -15,7 +15,7 @@ def answer_unsolved(case: Case) -> FigureReply | None:
     asked = next((one.asked for one in case.reading.whens), LATEST)
     for counted in case.strands(topic, measure=COUNT):
         solved = [one for one in case.strands(topic, measure=DETECTIONS) if one.home == counted.home]
-        for strand in (one for one in solved if one.line == counted.line):
+        for strand in (one for one in solved if one.line == counted.line or len(one.line) == len(counted.line) == 1):
             counts, detections = case.at(counted, asked)[-1:], case.at(strand, asked)[-1:]
             if counts and detections and detections[0].value <= counts[0].value:
                 return _reply(case, sentence(subject(case, topic, counted)), counts[0], detections[0])
