@@ -102,7 +102,8 @@ def _name(case: Case, topic: Topic) -> str:
 def _side(case: Case, topic: Topic, name: str, place: tuple[str, Asked]) -> Side | None:
     """The topic's number at a place: an area and a period."""
     area, asked = place
-    for strand in case.strands(topic, area):
+    compared = case.reading.acts("more", "fewer", "compare", "gap")
+    for strand in case.strands(topic, area, case.counted if compared else None):
         found = case.at(strand, asked)
         if found:
             return Side(name, strand, found[-1])
@@ -118,7 +119,8 @@ def _pair(case: Case, what: str, sides: Sequence[Side]) -> FigureReply:
     times = case.reading.acts("ratio") and base.amount.value
     word = f" for every one of {base.name}" if _base_of_ratio(case) else " times"
     ratio = f" {amount(top.amount)} ÷ {amount(base.amount)} = {_ratio(top, base)}{word}." if times else ""
-    text = f"{_verdict(case, sides)}{lead} {_gap(what, high, low)}{ratio}"
+    share = f" That is {_percent(high, low)}." if case.counted != case.wanted and low.amount.value else ""
+    text = f"{_verdict(case, sides)}{lead} {_gap(what, high, low)}{share}{ratio}"
     return answered(text, (*high.amount.cells, *low.amount.cells))
 
 
@@ -139,6 +141,12 @@ def _gap(what: str, high: Side, low: Side) -> str:
     if not by:
         return "They are level."
     return f"{sentence(high.name)} {'has' if what else 'are'} {sum_} = {number(by)} more."
+
+
+def _percent(high: Side, low: Side) -> str:
+    """How much more in per cent of the lower."""
+    percent = rounded((high.amount.value - low.amount.value) / low.amount.value * 100)
+    return f"({amount(high.amount)} − {amount(low.amount)}) ÷ {amount(low.amount)} = {number(percent, PERCENT)} more"
 
 
 def _base_of_ratio(case: Case) -> str:

@@ -27,7 +27,7 @@ from planqa.figures.tallies import (
 )
 from planqa.figures.targets import answer_allowed, answer_target
 from planqa.figures.trends import answer_over_years, answer_trend
-from planqa.figures.unsolved import answer_unsolved
+from planqa.figures.unsolved import answer_one_in, answer_unsolved
 from planqa.figures.values import answer_value
 from planqa.figures.words import split_words
 
@@ -54,9 +54,17 @@ def _tally(case: Case) -> bool:
     moved = case.reading.acts("up", "down") and not case.reading.acts("high", "low")
     whens = case.reading.whens
     since = _beside(case) and (len(whens) > 1 or any(one.base for one in whens))
-    if _which_more(case):
+    if _which_more(case) or _level(case):
         return False
     return (moved and (tells_apart(case) or counts_moves(case))) or (since and tells_apart(case))
+
+
+def _level(case: Case) -> bool:
+    """ "Dropped below 30,000": a limit of the number itself, not "by more than 20%" of its change."""
+    marks = [mark for mark in case.reading.marks if mark.kind == "act" and mark.value in ("above", "below")]
+    numbers = {mark.start for mark in case.reading.marks if mark.kind == "number" and "%" not in mark.value}
+    words = case.reading.words
+    return any(mark.end in numbers and words[max(mark.start - 1, 0)] != "by" for mark in marks)
 
 
 def _which_more(case: Case) -> bool:
@@ -121,7 +129,8 @@ def _topics(case: Case) -> bool:
 def _over_years(case: Case) -> bool:
     mean, added = case.reading.acts("average"), case.reading.acts("sum") and not _change(case)
     quarters = case.reading.has("ask", "many") and case.reading.has("when", "all") and not _change(case)
-    return ((mean or added or _in_few_years(case)) and _many_periods(case)) or (quarters and _by_quarter(case))
+    several = _many_periods(case) or case.reading.since
+    return ((mean or added or _in_few_years(case)) and several) or (quarters and _by_quarter(case))
 
 
 def _in_few_years(case: Case) -> bool:
@@ -178,7 +187,7 @@ def _value(case: Case) -> bool:
     """One number is enough; not where "which" asks to tell things apart."""
     if case.reading.numbers and case.reading.acts("above", "below") and not case.reading.yes_no:
         return False  # "victims over 70": a limit that no number of the tables keeps to
-    if case.reading.acts("unsolved"):
+    if case.reading.acts("unsolved", "one_in", "target"):
         return False
     which = case.reading.has("ask", "which") and not case.reading.has("ask", "many")
     weak = all(topic.weak for topic in case.topics)
@@ -195,6 +204,7 @@ ROUTES: tuple[tuple[Rule, Answer], ...] = (
         lambda case: case.reading.acts("unsolved") and not case.reading.acts("up", "down", "high", "low"),
         answer_unsolved,
     ),
+    (lambda case: case.reading.acts("one_in"), answer_one_in),
     (_allowed, answer_allowed),
     (_target, answer_target),
     (lambda case: case.reading.acts("streak") and case.reading.acts("up", "down"), answer_streak),

@@ -7,6 +7,7 @@ from planqa.figures.absences import narrower_asked
 from planqa.figures.book import COUNT
 from planqa.figures.case import PERCENTAGE, Case
 from planqa.figures.changes import Change, answer_change
+from planqa.figures.claims import TIMES
 from planqa.figures.phrasing import listed, number, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import Item, Scope, asked_after, every_year, find_scope, items_of, whole
@@ -96,6 +97,8 @@ def answer_tally(case: Case) -> FigureReply | None:
         return None
     if case.reading.numbers and case.reading.acts("above", "more", "below", "fewer"):
         return _by_so_much(case, scope, items)
+    if times := [word for word in case.reading.words if word in TIMES]:
+        return _times(case, scope, items, TIMES[times[0]])
     up = [item for item in items if _by(item) > 0]
     down = [item for item in items if _by(item) < 0]
     level = len(items) - len(up) - len(down)
@@ -125,6 +128,18 @@ def _by_so_much(case: Case, scope: Scope, items: list[Item]) -> FigureReply:
     head = _head(case, scope, f"{len(chosen)} of the {len(items)}", word)
     text = f"{head}{_span(items[0].change, scope.by)}.{_named(chosen, 'moved')}"
     used = [cell for item in items if item.change for cell in item.change.cells]
+    return replace(answered(text, used), tallies=(len(chosen), len(items)))
+
+
+def _times(case: Case, scope: Scope, items: list[Item], times: Decimal) -> FigureReply:
+    """Count and name those that doubled, or trebled."""
+    chosen = [
+        i for i in items if i.change and i.change.before.value and i.amount.value >= times * i.change.before.value
+    ]
+    word = f"rose to {number(times)} times as many or more"
+    head = _head(case, scope, f"{len(chosen)} of the {len(items)}", word)
+    used = [cell for item in items if item.change for cell in item.change.cells]
+    text = f"{head}{_span(items[0].change, scope.by)}.{_named(chosen, 'rose')}"
     return replace(answered(text, used), tallies=(len(chosen), len(items)))
 
 
@@ -169,6 +184,8 @@ def answer_threshold(case: Case) -> FigureReply | None:
     text += "" if scope.by == "year" else f" in {when(items[0].amount.lead)}"
     more = " The highest" if not below else " The lowest"
     named = f":{more if len(chosen) > len(shown) else ''} {listed(shown)}." if shown else "."
+    if scope.by == "year" and chosen and "first" in case.reading.words:
+        named = f"; the first was {chosen[0].name} with {worked(chosen[0].amount)}."
     used = [cell for item in items for cell in item.amount.cells]
     return replace(answered(text + named, used), tallies=(len(chosen), len(items)))
 
