@@ -35,8 +35,8 @@ def near(topic: str, cosine: float, rival: float = 0.4) -> Mapping[str, float]:
 @pytest.mark.parametrize(
     ("question", "subject"),
     [
-        ("How many bikes disappeared in 2015/16?", "bike disappeared in"),
-        ("I live here. How many bikes disappeared in 2015/16?", "bike disappeared in"),
+        ("How many bikes evaporated in 2015/16?", "bike evaporated in"),
+        ("I live here. How many bikes evaporated in 2015/16?", "bike evaporated in"),
         ("How many murders in 2015/16?", ""),  # the rules find the topic
         ("Why did the bikes disappear in 2015/16?", ""),
         ("How many bikes disappeared in Camden?", ""),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from planqa.figures.periods import Asked, find_periods, fit
+from planqa.figures.spans import period_last
 from tests.figures_tables import cell, october
 
 FOUND = [  # words, label, start, basis
@@ -24,6 +25,11 @@ FOUND = [  # words, label, start, basis
     ("the fourth quarter of 2013/14", "quarter 4 of 2013/14", date(2014, 1, 1), ""),
     ("in 2011", "2011", date(2011, 1, 1), ""),
     ("in December 2015", "December 2015", date(2015, 12, 1), ""),
+    ("y/e Sept 2015", "2014/15", date(2014, 10, 1), "October to September"),
+    ("the yr to March 2016", "2015/16", date(2015, 4, 1), "financial year"),
+    ("Q4 2015", "quarter 4 2015", date(2015, 1, 1), ""),
+    ("between aug 2012 n july 2013", "August 2012 to July 2013", date(2012, 8, 1), ""),
+    ("the three years to September 2015", "October 2012 to September 2015", date(2012, 10, 1), ""),
     ("12 months to June 2014", "July 2013 to June 2014", date(2013, 7, 1), ""),
 ]
 
@@ -38,6 +44,19 @@ def test_found(words: str, label: str, start: date, basis: str) -> None:
 def test_numbers_are_no_periods(words: str) -> None:
     _, found = find_periods(words)
     assert [one for one in found if one.kind == "year"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("thefts in 2014/15 from shops?", "thefts from shops in §0"),
+        ("the 2012 consultation", "consultation in §0"),
+        ("thefts since 2014/15 from shops", "thefts since §0 from shops"),
+        ("2014/15 and 2015/16", "§0 and §1"),
+    ],
+)
+def test_one_period_put_last(words: str, told: str) -> None:
+    assert " ".join(period_last(find_periods(words)[0]).split()) == told
 
 
 def test_two_years_stay_two() -> None:

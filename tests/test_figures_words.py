@@ -13,6 +13,7 @@ from planqa.figures.words import Mender, singular, split_words
         ("13.2% of them", ["13.2%", "of", "them"]),
         ("% change", ["%", "change"]),
         ("re-offending A&E", ["re", "offending", "a&e"]),
+        ("under-18's and 18s, b4", ["under", "18", "and", "18", "before"]),
         ("the 2nd highest §0", ["2nd", "highest", "§0"]),
     ],
 )
@@ -45,6 +46,19 @@ def test_singular(word: str, one: str) -> None:
 def test_mend(word: str, mended: str) -> None:
     known = ["harassment", "burglary", "rape", "murder", "camera"]
     assert Mender(known, english=["cameras", "hello"]).mend(word) == mended
+
+
+@pytest.mark.parametrize(
+    ("word", "mended"),
+    [
+        ("crme", "crime"),  # a letter left out is likelier than a wrong one
+        ("mnay", "many"),
+        ("stealin", "stealing"),
+        ("thn", "thn"),
+    ],
+)
+def test_short_words_and_dropped_letters(word: str, mended: str) -> None:
+    assert Mender(["came", "crime", "many", "stealing", "than"], english=["hello"]).mend(word) == mended
 
 
 def test_english_words_are_no_slips() -> None:

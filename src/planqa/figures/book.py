@@ -11,10 +11,11 @@ from planqa.figures.periods import FINANCIAL, bounds
 
 COUNT = "count"
 NUMBER = "number"
+LESS = "-"  # before a row's name: taken away
 IGNORED = frozenset({"stray", "repeat", "heading"})
 
 Line = tuple[str, ...]
-"""Indicators that are added up; most often just one."""
+"""Indicators that are added up, or taken away where "-" stands before; most often just one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Book:
     def homes(self, line: Line) -> list[str]:
         """Where all rows of the line are found, financial-year tables first, then in the order of the tables."""
         found = dict.fromkeys(self._homes.values())
-        held = [home for home in found if all((name, home) in self._rows for name in line)]
+        held = [home for home in found if all((name.lstrip(LESS), home) in self._rows for name in line)]
         return sorted(held, key=lambda home: not home.endswith(FINANCIAL))
 
     def measures(self, line: Line, home: str) -> list[str]:
@@ -96,9 +97,10 @@ class Book:
 
     def amounts(self, strand: Strand) -> list[Amount]:
         """The numbers of the line in order of time; a period in which a row has none is left out."""
-        columns = [_by_period(self._cells(name, strand)) for name in strand.line]
+        columns = [_by_period(self._cells(name.lstrip(LESS), strand)) for name in strand.line]
+        less = [name.startswith(LESS) for name in strand.line]
         held = [period for period in columns[0] if all(period in column for column in columns)]
-        amounts = (_add([column[period] for column in columns]) for period in held)
+        amounts = (_add([column[period] for column in columns], less) for period in held)
         return sorted(amounts, key=lambda amount: (bounds(amount.lead)[1], bounds(amount.lead)[0]))
 
     def changes(self, strand: Strand) -> list[Figure]:
@@ -158,9 +160,11 @@ def _by_period(figures: Iterable[Figure]) -> dict[tuple[str, str, str], list[Fig
     return found
 
 
-def _add(columns: Sequence[Sequence[Figure]]) -> Amount:
+def _add(columns: Sequence[Sequence[Figure]], less: Sequence[bool]) -> Amount:
     cells = tuple(column[0] for column in columns)
     others = tuple(f for column in columns for f in column[1:] if f.value != column[0].value)
     numbers = [f.value or Decimal() for f in cells]
-    work = " + ".join(f"{number:,f}" for number in numbers) if len(cells) > 1 else ""
-    return Amount(sum(numbers, Decimal()), cells, others, cells[0].unit, work)
+    rest = (f" {'−' if away else '+'} {number:,f}" for number, away in zip(numbers[1:], less[1:], strict=True))
+    work = f"{numbers[0]:,f}{''.join(rest)}" if len(cells) > 1 else ""
+    total = sum((-number if away else number for number, away in zip(numbers, less, strict=True)), Decimal())
+    return Amount(total, cells, others, cells[0].unit, work)

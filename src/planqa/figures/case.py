@@ -14,7 +14,8 @@ from planqa.quantities import PERCENT
 DETECTIONS = "sanction detections"
 DETECTION_RATE = "sanction detection rate"
 PERCENTAGE = "percentage"
-OPEN = ("latest", "last", "first", "previous", "two_back", "all")  # periods that only the figures can settle
+BACK = {"two_back": 2, "three_back": 3, "four_back": 4, "five_back": 5, "ten_back": 10, "fifteen_back": 15}  # years
+OPEN = ("latest", "last", "first", "previous", *BACK, "all")  # periods that only the figures can settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ class Case:
     def wanted(self) -> str:
         """The measure asked for, "" where the question leaves it open."""
         reading = self.reading
-        rate = reading.has("measure", PERCENTAGE)
+        rate = reading.has("measure", PERCENTAGE, "points")
         if reading.has("measure", DETECTION_RATE) or (rate and reading.has("measure", DETECTIONS)):
             return DETECTION_RATE
         if reading.has("measure", DETECTIONS):
             return DETECTIONS
-        return PERCENTAGE if rate else ""
+        return PERCENTAGE if reading.has("measure", PERCENTAGE) and "often" not in reading.words else ""
 
     @property
     def counted(self) -> str:
@@ -131,7 +132,7 @@ def _open(kind: str, amounts: Sequence[Amount]) -> list[Amount]:
         return list(amounts)
     if kind == "first":
         return list(amounts[:1])
-    back = {"previous": 2, "two_back": 3}.get(kind, 1)
+    back = {"previous": 1, **BACK}.get(kind, 0) + 1
     return [amounts[-back]] if len(amounts) >= back else []
 
 

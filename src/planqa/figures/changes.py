@@ -9,7 +9,7 @@ from itertools import pairwise
 from planqa.domain import Figure
 from planqa.figures.absences import no_number
 from planqa.figures.book import Amount, Strand
-from planqa.figures.case import Case
+from planqa.figures.case import BACK, Case
 from planqa.figures.claims import verdict, verdict_of_times
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import (
@@ -30,7 +30,7 @@ from planqa.figures.values import double_print, subject
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT, PERCENT, POINTS, find_numbers
 
-_TWO_YEARS = 731  # days
+_YEAR = 365.25  # days
 _SLACK = 3
 
 
@@ -87,10 +87,11 @@ def find_change(case: Case, strand: Strand) -> Change | None:
     if bases and bases[0] != amounts[-1]:
         return Change(strand, bases[0], amounts[-1])
     at = amounts.index(targets[0]) if targets else len(amounts) - 1
-    change = Change(strand, amounts[at - 1], amounts[at]) if at else None
-    if change and targets and not _follows(change.before, change.after) and not printed_changes(case, change):
-        return None
-    return change
+    if not at:  # "the change to the baseline": nothing stands before it
+        return Change(strand, amounts[0], amounts[-1])
+    change = Change(strand, amounts[at - 1], amounts[at])
+    apart = targets and not _follows(change.before, change.after)
+    return None if apart and not printed_changes(case, change) else change
 
 
 def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amount] | None]:
@@ -99,20 +100,20 @@ def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amoun
     targets: list[Amount] = []
     amounts = case.amounts(strand)
     now = any(one.asked.kind == "latest" for one in case.reading.whens)
-    for one in sorted(case.reading.whens, key=lambda one: one.asked.kind in ("previous", "two_back", "last")):
+    for one in sorted(case.reading.whens, key=lambda one: one.asked.kind in ("previous", *BACK, "last")):
         kind = one.asked.kind
         found: Sequence[Amount]
         if kind == "all":
             found = amounts[:1]
         elif kind == "previous" or (kind == "last" and (one.base or now)):
             found = _before(amounts, targets)
-        elif kind == "two_back":
-            found = _two_back(amounts, targets)
+        elif kind in BACK:
+            found = _years_back(amounts, targets, BACK[kind])
         else:
             found = case.at(strand, one.asked)
         if not found:
             return None, None
-        is_base = one.base or kind in ("previous", "two_back", "all") or (kind == "last" and now)
+        is_base = one.base or kind in ("previous", *BACK, "all") or (kind == "last" and now)
         (bases if is_base else targets).append(found[-1])
     return bases, targets
 
@@ -123,10 +124,10 @@ def _before(amounts: Sequence[Amount], targets: Sequence[Amount]) -> Sequence[Am
     return amounts[at - 1 : at] if at > 0 else []
 
 
-def _two_back(amounts: Sequence[Amount], targets: Sequence[Amount]) -> Sequence[Amount]:
-    """The number of the year two years before the one that is named, else before the latest."""
+def _years_back(amounts: Sequence[Amount], targets: Sequence[Amount], years: int) -> Sequence[Amount]:
+    """The number of the year so many years before the one that is named, else before the latest."""
     ends = bounds((targets or amounts)[-1].lead)[1]
-    return [one for one in amounts if abs((ends - bounds(one.lead)[1]).days - _TWO_YEARS) < _SLACK][-1:]
+    return [one for one in amounts if abs((ends - bounds(one.lead)[1]).days - years * _YEAR) < _SLACK][-1:]
 
 
 def printed_changes(case: Case, change: Change) -> list[Figure]:

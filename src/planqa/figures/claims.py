@@ -5,15 +5,15 @@ from decimal import Decimal
 
 from planqa.figures.case import Case
 
-_TIMES = {"doubled": Decimal(2), "trebled": Decimal(3), "tripled": Decimal(3), "quadrupled": Decimal(4)}
+TIMES = {"doubled": Decimal(2), "trebled": Decimal(3), "tripled": Decimal(3), "quadrupled": Decimal(4)}
 
 
 def verdict_of_times(case: Case, before: Decimal, after: Decimal) -> str:
     """ "Yes. " or "No. " to "has it doubled", "has it halved"; "" where no such word is said."""
-    said = [word for word in case.reading.words if word in _TIMES or word == "halved"]
+    said = [word for word in case.reading.words if word in TIMES or word == "halved"]
     if not case.reading.yes_no or not said:
         return ""
-    true = after * 2 <= before if said[0] == "halved" else after >= before * _TIMES[said[0]]
+    true = after * 2 <= before if said[0] == "halved" else after >= before * TIMES[said[0]]
     return "Yes. " if true else "No. "
 
 

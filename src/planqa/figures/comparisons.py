@@ -88,6 +88,9 @@ def answer_topics(case: Case) -> FigureReply | None:
     reading = case.reading
     if len(sides) == 2 and reading.acts("more", "fewer", "compare", "ratio", "or", "high", "low", "change"):
         return _pair(case, "", sides)
+    if len({side.amount.lead.counted for side in sides}) > 1:
+        told = [f"{side.name} {worked(side.amount)}" for side in sides]
+        return answered(f"{sentence(listed(told))}.", [cell for side in sides for cell in side.amount.cells])
     return _add_up(case, "", sides)
 
 
@@ -99,7 +102,8 @@ def _name(case: Case, topic: Topic) -> str:
 def _side(case: Case, topic: Topic, name: str, place: tuple[str, Asked]) -> Side | None:
     """The topic's number at a place: an area and a period."""
     area, asked = place
-    for strand in case.strands(topic, area):
+    compared = case.reading.acts("more", "fewer", "compare", "gap")
+    for strand in case.strands(topic, area, case.counted if compared else None):
         found = case.at(strand, asked)
         if found:
             return Side(name, strand, found[-1])
@@ -111,9 +115,12 @@ def _pair(case: Case, what: str, sides: Sequence[Side]) -> FigureReply:
     told = f"{high.name} {worked(high.amount)}, {low.name} {worked(low.amount)}"
     place = f"in {when(high.amount.lead)}" if what else f"in {high.strand.area} in {when(high.amount.lead)}"
     lead = f"{what} {place}: {told}." if what else f"{sentence(place)}: {told}."
-    times = case.reading.acts("ratio") and low.amount.value
-    ratio = f" {amount(high.amount)} ÷ {amount(low.amount)} = {_ratio(high, low)} times." if times else ""
-    text = f"{_verdict(case, sides)}{lead} {_gap(what, high, low)}{ratio}"
+    top, base = (low, high) if _base_of_ratio(case) == high.name else (high, low)
+    times = case.reading.acts("ratio") and base.amount.value
+    word = f" for every one of {base.name}" if _base_of_ratio(case) else " times"
+    ratio = f" {amount(top.amount)} ÷ {amount(base.amount)} = {_ratio(top, base)}{word}." if times else ""
+    share = f" That is {_percent(high, low)}." if case.counted != case.wanted and low.amount.value else ""
+    text = f"{_verdict(case, sides)}{lead} {_gap(what, high, low)}{share}{ratio}"
     return answered(text, (*high.amount.cells, *low.amount.cells))
 
 
@@ -136,8 +143,24 @@ def _gap(what: str, high: Side, low: Side) -> str:
     return f"{sentence(high.name)} {'has' if what else 'are'} {sum_} = {number(by)} more."
 
 
-def _ratio(high: Side, low: Side) -> str:
-    return number(rounded(high.amount.value / low.amount.value)) if low.amount.value else ""
+def _percent(high: Side, low: Side) -> str:
+    """How much more in per cent of the lower."""
+    percent = rounded((high.amount.value - low.amount.value) / low.amount.value * 100)
+    return f"({amount(high.amount)} − {amount(low.amount)}) ÷ {amount(low.amount)} = {number(percent, PERCENT)} more"
+
+
+def _base_of_ratio(case: Case) -> str:
+    """The topic right after "for every", as it is called in the answer; "" where none is."""
+    marks = case.reading.marks
+    after = [mark.end for mark in marks if mark.kind == "act" and mark.value == "ratio"]
+    found = (mark.value for mark in marks if mark.kind == "topic" and any(0 <= mark.start - end <= 1 for end in after))
+    name = next(found, "") if case.reading.has("ask", "many") else ""
+    return next((_name(case, topic) for topic in case.topics if topic.name == name), "")
+
+
+def _ratio(top: Side, base: Side) -> str:
+    ratio = top.amount.value / base.amount.value
+    return number(rounded(ratio, Decimal("0.1") if ratio >= 1 else Decimal("0.01")))
 
 
 def _add_up(case: Case, what: str, sides: Sequence[Side]) -> FigureReply:

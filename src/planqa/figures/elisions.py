@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from planqa.figures.lexicon import Lexicon, Mark
 
 JOINS = frozenset({"and", "or", "plus", "versus", "&"})
+SHARING = JOINS | {"than"}  # "more knife than gun crime"
 _MOST = 4  # words of a phrase that are said once
 _NEAR = 1  # words between the join and the phrases beside it
 
@@ -15,7 +16,7 @@ def whole(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     """The words with what is shared said twice, where that names a topic more; else the words as they are."""
     words = tuple(words)
     for at in range(len(words) - 2, 0, -1):
-        if words[at] in JOINS:
+        if words[at] in SHARING:
             words = _filled(words, at, lexicon)
     return words
 
@@ -48,6 +49,8 @@ def _candidates(words: tuple[str, ...], at: int, sides: tuple[Marks, Marks]) -> 
     left, right = sides
     for mark in left:
         for cut in range(mark.start + 1, min(mark.end, mark.start + _MOST) + 1):
+            if words[cut - 1] == words[at + 1]:
+                continue  # "burglary of" before "of shops"
             yield (*words[: at + 1], *words[mark.start : cut], *words[at + 1 :])
     for mark in () if left else right:
         for cut in range(max(mark.start + 1, mark.end - _MOST), mark.end):

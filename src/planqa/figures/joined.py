@@ -1,6 +1,6 @@
 """Two or three measures of one row in one answer: offences, detections, their rate."""
 
-from planqa.figures.case import DETECTION_RATE, DETECTIONS, Case
+from planqa.figures.case import DETECTION_RATE, DETECTIONS, PERCENTAGE, Case
 from planqa.figures.lexicon import Mark
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.values import LATEST, tell
@@ -18,6 +18,8 @@ def measures_of(case: Case) -> list[str]:
     counts = COUNT in kinds or (len(asked) > 1 and case.reading.has("measure", *_OF_ROWS))
     counts = counts or (bool(joined) and case.reading.has("family"))
     named = [measure for measure in _OF_ROWS if case.reading.has("measure", measure)]
+    if _count_and_percentage(case):
+        return [COUNT, PERCENTAGE]
     if not joined and not counts:
         return []
     return [COUNT, *named] if counts else named
@@ -35,6 +37,20 @@ def answer_joined(case: Case) -> FigureReply | None:
             told = [tell(case, topic, strand, amounts) for strand, amounts in found]
             return answered(" ".join(told), [cell for _, amounts in found for one in amounts for cell in one.cells])
     return None
+
+
+def _count_and_percentage(case: Case) -> bool:
+    """ "How many were there, and what percentage was that?"."""
+    marks = case.reading.marks
+    many = [mark.end for mark in marks if mark.kind == "ask" and mark.value == "many"]
+    ands = [
+        mark.start
+        for mark in marks
+        if mark.kind == "link" and mark.value == "and" and min(many, default=0) <= mark.start
+    ]
+    shares = [mark for mark in marks if mark.kind == "measure" and mark.value == PERCENTAGE]
+    moved = case.reading.acts("up", "down", "change", "more", "fewer") or case.reading.has("measure", *_OF_ROWS)
+    return bool(many) and not moved and any(at < mark.start for at in ands for mark in shares)
 
 
 def _around_and(case: Case) -> list[tuple[Mark, Mark]]:

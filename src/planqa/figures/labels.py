@@ -84,6 +84,24 @@ class LabelIndex:
         level = [name for name, told in rated.items() if told == best]
         return level[0] if len(level) == 1 else None
 
+    def told_by(self, words: Iterable[str], table: str) -> str | None:
+        """The one row of a table most of whose label these words hold; None where none or two are."""
+        rows = [row for row in self._figures if row.table == table]
+        shared = frozenset.intersection(*(self._words[row] for row in rows)) if rows else frozenset()
+        said = set(words)
+        found = [row.indicator for row in rows if self._told(self._words[row] - shared, said) >= _TOLD]
+        return found[0] if len(found) == 1 else None
+
+    def _told(self, label: frozenset[str], said: set[str]) -> float:
+        every = sum(self._weight(word) for word in label)
+        return sum(self._weight(word) for word in label & said) / every if every else 0.0
+
+    def rows_of(self, table: str) -> list[str]:
+        """The indicators of a table, in its order, without what they all begin with."""
+        found = list(dict.fromkeys(row.indicator for row in self._figures if row.table == table))
+        cut = [name.split(" for ", 1) for name in found]
+        return [one[-1] for one in cut] if len({one[0] for one in cut}) == 1 else found
+
     @property
     def _unheard(self) -> float:
         """The weight of a word that no label holds: as much as the rarest."""

@@ -1,21 +1,22 @@
 """The figures lane: questions about the tables answered exactly, every other question left alone."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planqa.domain import Figure, Status
 from planqa.figures.absences import narrower_asked, unheld_area
 from planqa.figures.book import Book
 from planqa.figures.case import OPEN, Case
+from planqa.figures.contexts import aside_and_question, in_context, sentences
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.lookup import find_cells
 from planqa.figures.meaning import asks_number, divided_topic, is_open, nearest_topic, subject_of
 from planqa.figures.reading import Reader, Reading
-from planqa.figures.reply import FigureReply
+from planqa.figures.reply import FigureReply, not_held
 from planqa.figures.routing import ROUTES
-from planqa.figures.scoping import concerns_numbers, left_to_the_text, parts_of, resolve
+from planqa.figures.scoping import concerns_numbers, left_to_the_text, resolve, unlisted
 from planqa.figures.umbrellas import explained_in_brackets
 from planqa.figures.values import answer_value
 from planqa.figures.vocabulary import Vocabulary
@@ -24,6 +25,7 @@ _BRACKETS = re.compile(r"\(([^)]*)\)")
 _SLIP = 0.05  # confidence lost with each mended word
 _DIVIDED = 0.6  # confidence that less is asked for than the tables tell apart
 _MEANT = 0.8  # confidence where the topic is found by meaning alone
+_SURE = 0.8  # confidence from which what the tables lack is final
 _GUESS = 0.8  # share of confidence left where only a label names the topic, or 2015 is taken for 2015/16
 
 
@@ -45,8 +47,31 @@ class FigureLane:
 
     def reply(self, question: str) -> FigureReply | None:
         """The answer; None where the question is not about the tables, or not plainly enough."""
-        replies = (self._reply(self._read(part)) for part in parts_of(question))
-        return next((reply for reply in replies if reply is not None), None)
+        first = None
+        for reading in self._readings(question):
+            reply = self._reply(reading)
+            if reply is not None and reply.status is Status.ANSWERED:
+                return reply
+            first = first or reply
+            if first is not None and first.confidence >= _SURE:
+                return first
+        return first
+
+    def _readings(self, question: str) -> Iterator[Reading]:
+        """The ways to take it: the one sentence that asks, with what the others tell; all of it; each on its own."""
+        told = sentences(question)
+        reads = [self._read(one) for one in told]
+        asks = [one for one in reads if one.text.endswith("?")] or [one for one in reads if asks_number(one)]
+        if len(reads) > 1 and len(asks) == 1 and (asks[0].marks or asks[0].unknown):
+            yield in_context(asks[0], [one for one in reads if one is not asks[0]])
+            yield self._read(question)
+            return
+        yield self._read(question)
+        yield from reversed(reads) if len(reads) > 1 else ()
+        yield self._read(question, gathered=True)
+        if parts := aside_and_question(question):
+            aside, asking = (self._read(part) for part in parts)
+            yield in_context(asking, [aside])
 
     def subject(self, question: str) -> str:
         """What a question for a number counts, in words for a search by meaning; "" where the tables have no part."""
@@ -74,8 +99,8 @@ class FigureLane:
 
     def _asking(self, question: str) -> Reading:
         """The last sentence that asks for a number, read; else all of it."""
-        readings = [self._read(part) for part in parts_of(question)]
-        return next((one for one in readings[1:] if asks_number(one)), readings[0])
+        readings = list(self._readings(question))
+        return next((one for one in readings if asks_number(one)), readings[0])
 
     def lookup(self, question: str, limit: int = 10) -> list[Figure]:
         """The cells some words speak of, best first; no question needed."""
@@ -83,15 +108,19 @@ class FigureLane:
         topics = resolve(reading, self._lexicon, self._labels) or ()
         return find_cells(reading, topics, self._labels, limit)
 
-    def _read(self, question: str) -> Reading:
-        reading = self._reader.read(question)
+    def _read(self, question: str, gathered: bool = False) -> Reading:
+        reading = self._reader.read(question, gathered)
         brackets = _BRACKETS.search(question)
         inner = self._reader.read(brackets.group(1)) if brackets else None
         return replace(reading, topics=explained_in_brackets(reading, inner, self._lexicon))
 
     def _reply(self, reading: Reading) -> FigureReply | None:
         topics = resolve(reading, self._lexicon, self._labels)
+        if topics is None and (missing := unlisted(reading, self._lexicon, self._labels)):
+            return replace(not_held(missing), confidence=_SURE)
         if topics is None and (whole := divided_topic(reading, self._lexicon)):
+            if left_to_the_text(reading, (whole,), self._lexicon):
+                return None
             case = Case(reading, (whole,), self._book, self._vocabulary)
             wider = narrower_asked(whole, answer_value(case)) if concerns_numbers(case) else None
             return replace(wider, confidence=_DIVIDED) if wider else None

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from planqa.domain import Figure
 from planqa.figures.labels import label_phrases
+from planqa.figures.phrases import Found, Phrase, PhraseTree
 from planqa.figures.vocabulary import Topic, Vocabulary
 from planqa.figures.words import NUMBER_WORDS, Mender, split_words
 
-Phrase = tuple[str, ...]
+_BESIDE = frozenset("to in from of taking put both kind all the".split())
 
-_END = ""
 _LOSS = 3  # what a word left unexplained costs a cut
-_Node = dict[str, Any]
-_Found = tuple[int, int, tuple[tuple[str, str], ...]]
-_Cut = tuple[int, _Found | None]
+_Cut = tuple[int, Found | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +35,31 @@ class Lexicon:
         self.topics: dict[str, Topic] = {topic.name: topic for topic in vocabulary.topics}
         self.weak = tuple(topic.name for topic in vocabulary.topics if topic.weak)
         self.cued = {cue.table for cue in vocabulary.cues}
+        self.beside_cued = {table for cue in vocabulary.cues for table in cue.beside}
         self.cued_families = tuple(family.name for family in vocabulary.families if family.table in self.cued)
         self.area_families = tuple(family.name for family in vocabulary.families if family.by == "area")
         self._spellings = {word: tuple(split_words(said)) for word, said in vocabulary.spellings.items()}
         self._rephrased = [(f" {a} ", f" {b} ") for a, b in vocabulary.spellings.items() if " " in a]
-        told = [(self.words(phrase), kind, value) for kind, value, phrase in _told(vocabulary)]
+        self._tree = PhraseTree(self.words, vocabulary.groups)
+        self._verbs = {name: vocabulary.groups[name] for name in vocabulary.verbs}
+        told = [(self._tree.phrase(phrase), kind, value) for kind, value, phrase in _told(vocabulary)]
         self._filler = {word for text in vocabulary.filler for word in split_words(text)}
         self.dividers = frozenset(word for text in vocabulary.dividers for word in split_words(text))
-        self._weak = _weak_words(told, set(self.weak))
-        self._skipped = _skipped(self._filler, told) | self._weak
+        self._weak = self.generic = _weak_words(told, set(self.weak))
+        sums = (phrase for phrase, kind, value in told if (kind, value) == ("act", "sum"))
+        self.chatter = frozenset(self._filler | self.generic | {word for phrase in sums for word in phrase} | _BESIDE)
+        self._skipped = (_skipped(self._filler, told) | self._weak) - set(NUMBER_WORDS)
         self._links = {phrase[0] for phrase, kind, _ in told if kind == "link" and len(phrase) == 1}
-        self._tree: _Node = {}
         for phrase, kind, value in told:
-            self._enter(phrase, (kind, value))
+            self._tree.enter(phrase, (kind, value))
+        for topic in vocabulary.topics:
+            for pattern in topic.patterns:
+                self._tree.enter(self._tree.phrase(pattern), ("topic", topic.name))
         for phrase, kind, value in told:
             if kind not in ("act", "year", "when"):
                 self._enter_bare(phrase, (kind, value))
         self._add_labels(figures)
-        self.mender = Mender(_words_of(self._tree) | self._filler | set(self._spellings), english)
+        self.mender = Mender(self._tree.words() | self._filler | set(self._spellings), english)
 
     def words(self, text: str) -> Phrase:
         """The words of a text, each in the spelling that the phrases use."""
@@ -73,7 +77,7 @@ class Lexicon:
         best: list[_Cut] = [(0, None)] * (len(words) + 1)
         for at in range(len(words) - 1, -1, -1):
             best[at] = (best[at + 1][0] - _LOSS * self._is_unknown(words[at]), None)
-            for found in self._phrases_at(self._tree, words, at, 0):
+            for found in self._tree.found_at(words, at, self._skipped, self._weak):
                 score = self._weight(found) + best[found[1]][0]
                 if score > best[at][0]:
                     best[at] = (score, found)
@@ -96,55 +100,29 @@ class Lexicon:
             at = found[1] if found else at + 1
         return marks, unknown
 
-    def _absorbed(self, words: Sequence[str], at: int, found: _Found) -> list[Mark]:
+    def _absorbed(self, words: Sequence[str], at: int, found: Found) -> list[Mark]:
         """The family that a topic's last word names all the same: "robbery offences" are offences."""
         last = found[1] - 1
         if last == at or words[last] not in self._weak or not _is_topic(found[2]):
             return []
-        senses = self._tree[words[last]].get(_END, ())
+        senses = self._tree.senses((words[last],))
         return [Mark(kind, value, last, last + 1) for kind, value in senses if kind == "family"]
 
     def _is_unknown(self, word: str) -> bool:
         return word not in self._filler and _plain(word, 0) is None
 
-    def _weight(self, found: _Found) -> int:
+    def _weight(self, found: Found) -> int:
         """Longer phrases count more than several short ones; topics a little more than other phrases."""
         size, _, senses = found
         topic = any(kind == "topic" and not self.topics[value].weak for kind, value in senses)
         return size * size + (size if topic else 0)
 
-    def _phrases_at(self, node: _Node, words: Sequence[str], at: int, depth: int) -> Iterator[_Found]:
-        """Every phrase that can be followed from here: its number of words, where it ends, what it means."""
-        if depth and _END in node:
-            yield depth, at, node[_END]
-            if at < len(words) and words[at] in self._weak and _is_topic(node[_END]):
-                yield depth + 1, at + 1, node[_END]  # "offences" after a topic says nothing more
-        if at == len(words):
-            return
-        if words[at] in node:
-            yield from self._phrases_at(node[words[at]], words, at + 1, depth + 1)
-        if depth and words[at] in self._skipped:
-            yield from self._phrases_at(node, words, at + 1, depth)
-
     def _enter_bare(self, phrase: Phrase, *senses: tuple[str, str]) -> None:
         """The phrase without the words that say nothing, where two others remain and mean nothing else yet."""
         bare = tuple(word for word in phrase if word not in self._skipped)
         content = [word for word in bare if word not in self._links]
-        if len(content) > 1 and len(bare) < len(phrase) and not self._knows(bare):
-            self._enter(bare, *senses)
-
-    def _enter(self, phrase: Phrase, *senses: tuple[str, str]) -> None:
-        node = self._tree
-        for word in phrase:
-            node = node.setdefault(word, {})
-        if phrase:
-            node[_END] = tuple(dict.fromkeys((*node.get(_END, ()), *senses)))
-
-    def _knows(self, phrase: Phrase) -> bool:
-        node = self._tree
-        for word in phrase:
-            node = node.get(word, {})
-        return _END in node
+        if len(content) > 1 and len(bare) < len(phrase) and not self._tree.knows(bare):
+            self._tree.enter(bare, *senses)
 
     def _add_labels(self, figures: Iterable[Figure]) -> None:
         """Labels as phrases: of the topic that holds the row, else of a new topic named like the row."""
@@ -154,16 +132,21 @@ class Lexicon:
         for figure in figures:
             if figure.area not in areas:
                 areas.add(figure.area)
-                self._enter(self.words(figure.area), ("area", figure.area))
+                self._tree.enter(self.words(figure.area), ("area", figure.area))
             if (figure.indicator, figure.row_label) in seen or figure.table in self.cued:
                 continue
             seen.add((figure.indicator, figure.row_label))
             topic = owners.get(figure.indicator) or self._new_topic(figure)
             senses = _label_senses(figure, topic)
             for phrase in {self.words(label) for label in label_phrases(figure.indicator)}:
-                if not self._knows(phrase):
-                    self._enter(phrase, *senses)
+                if not self._tree.knows(phrase):
+                    self._tree.enter(phrase, *senses)
                     self._enter_bare(phrase, *senses)
+
+    def verbs_of(self, topic: Topic) -> frozenset[str]:
+        """What is done in a topic's crimes: words that may come twice ("my bike was stolen, how many were stolen")."""
+        groups = {name for pattern in topic.patterns for name in self._verbs if f"{{{name}}}" in pattern}
+        return frozenset(word for name in groups for phrase in self._verbs[name] for word in self.words(phrase))
 
     def topic_of(self, indicator: str) -> Topic:
         """The topic that leads with the row alone, else one named like the row."""
@@ -228,13 +211,6 @@ def _skipped(filler: Iterable[str], told: Iterable[tuple[Phrase, str, str]]) -> 
 
 def _is_topic(senses: Iterable[tuple[str, str]]) -> bool:
     return any(kind == "topic" for kind, _ in senses)
-
-
-def _words_of(node: _Node) -> set[str]:
-    found = set(node) - {_END}
-    for word in list(found):
-        found |= _words_of(node[word])
-    return found
 
 
 def _plain(word: str, at: int) -> Mark | None:

@@ -24,7 +24,7 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d"
-_TO = r"\s*(?:/|-|–|—|to|until|till|through(?:\sto)?|and)\s*"
+_TO = r"\s*(?:/|-|–|—|to|until|till|through(?:\sto)?|and|n|&)\s*"
 _SHORT = rf"(?:{_YEAR}|'?\d\d(?![\d/%]))"
 _YEARS_TO = re.compile(
     rf"\byears?\s+(?:to|ending)\s+(?P<m>{_MONTH})\s*(?P<years>{_YEAR}(?:(?:\s*,|\s+and)\s*{_YEAR})+)", re.I
@@ -186,6 +186,21 @@ def _quarter(match: re.Match[str]) -> Asked | None:
     return Asked("span", f"quarter {number} of {_slash(match)}", date(year, month, 1), month_end(year, month + 2))
 
 
+def _quarter_of_calendar(match: re.Match[str]) -> Asked | None:
+    """ "Q1 2014": the quarter of that name that lies in the year, as the plan prints them (Q4 is January to March)."""
+    month, year = {"1": 4, "2": 7, "3": 10, "4": 1}[match["q"]], int(match["y"])
+    return Asked("span", f"quarter {match['q']} {year}", date(year, month, 1), month_end(year, month + 2))
+
+
+def _several_years(match: re.Match[str]) -> Asked | None:
+    """ "The three years to September 2015"."""
+    told = match["n"].lower()
+    years = int(told) if told.isdigit() else ["two", "three", "four", "five"].index(told) + 2
+    end = month_end(_century(match["y"]), _MONTHS[match["m"].rstrip(".").lower()])
+    after = end + timedelta(days=1)
+    return dated(after.replace(year=after.year - years), end)
+
+
 def _bare_quarter(match: re.Match[str]) -> Asked | None:
     """A quarter of no year that is named: the figures settle which."""
     told = match["q"] or {"first": "1", "second": "2", "third": "3", "fourth": "4"}[match["w"].lower()]
@@ -222,11 +237,17 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
     for pattern, build in (
         (rf"\b(?P<m1>{_MONTH})\s*(?P<y1>{_SHORT})?{_TO}(?P<m2>{_MONTH})\s*(?P<y2>{_SHORT})", _months),
         (
-            rf"\b(?:year|12[\s-]months?|twelve[\s-]months?)\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+|in\s+)?"
+            rf"\b(?:(?:year|yr|12\s?m(?:on)?ths?|12[\s-]months?|twelve[\s-]months?)\s+(?:up\s+)?(?:to|till|until|ending|ended|end)|y/?e)\s+(?:the\s+end\s+of\s+|in\s+)?"
             rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
             _twelve_months,
         ),
+        (
+            rf"\b(?P<n>two|three|four|five|[2-5])\s+(?:years?|yrs?)\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?"
+            rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
+            _several_years,
+        ),
         (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?{slash}", _quarter),
+        (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?(?P<y>{_YEAR})(?!\s?[-/–—\d])", _quarter_of_calendar),
         (rf"\b(?P<q>first|second|third|fourth)\s+quarter\s+(?:of\s+|in\s+)?{slash}", _quarter),
         (
             r"\b(?:q|quarter\s)(?P<q>[1-4])\b(?!\s*[/\d])"

@@ -62,14 +62,14 @@ def _ends(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
 def _by_amount(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
     low = case.reading.acts("low", "fewer") and not case.reading.acts("high", "more")
     ranked = sorted(items, key=lambda item: item.amount.value, reverse=not low)
-    skipped = _skipped(case, ranked)
+    order, skipped = ranked, _skipped(case, ranked)
     ranked = ranked[skipped:]
     count = _limit(case, ranked, lambda item: item.amount.value)
     shown = [f"{item.name} with {worked(item.amount)}" for item in ranked[:count]]
     where = _where(scope, ranked[0].amount)
     word = f"{_ORDINALS[skipped]} {'lowest' if low else 'highest'}" if skipped else "lowest" if low else "highest"
     told = f"{where}, {listed(shown)} {'was' if count == 1 else 'were'} {word}"
-    rest = _standing(case, scope, ranked) or _next(case, ranked, count)
+    rest = _standing(case, scope, order) or _next(case, ranked, count)
     subject = _subject(case, scope, ranked[0].amount)
     used = [cell for item in ranked for cell in item.amount.cells]
     if case.reading.since and case.reading.acts("rank") and scope.by != "year":
@@ -188,7 +188,7 @@ def _moved(change: Change | None, by_percent: bool) -> Decimal:
 def _limit(case: Case, ranked: Sequence[Item], value: object) -> int:
     """How many are asked for; with one, all that share its place."""
     asked = [int(one) for one in (*case.reading.numbers, *case.reading.all("few")) if one.isdigit()]
-    if asked and 1 < asked[0] <= _MOST:
+    if asked and 1 < asked[0] <= _MOST and asked[0] != len(ranked):  # "of the seven indicators" is all of them
         return min(asked[0], len(ranked))
     assert callable(value)
     return sum(value(item) == value(ranked[0]) for item in ranked)

@@ -1,16 +1,21 @@
 """What a question says, word by word: its marks, its periods, and what nothing explains."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planqa.figures.elisions import JOINS, whole
+from planqa.figures.elisions import SHARING, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, split_year
-from planqa.figures.spans import quarter_of, same_quarter, year_from, years_of
+from planqa.figures.spans import is_month, is_year, period_last, quarter_of, same_quarter, year_from, year_to, years_of
 from planqa.figures.vocabulary import Vocabulary
 from planqa.figures.words import split_words
 
 BASE_LINKS = ("since", "from", "than", "against", "compared", "on", "with", "over", "previous to")
+_OVER_ONE_YEAR = re.compile(r"\b(?:over|in|across) the (?:past |last )?year\b(?! to| end)", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\b(?:is|was) (?:that|this|it) (?:right|true|correct|so)\b|\b(?:right|true|correct)\s*\?\s*$", re.IGNORECASE
+)
 YES_NO = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do", "does"])
 
 
@@ -72,7 +77,7 @@ class Reading:
     @property
     def yes_no(self) -> bool:
         """Whether it can be answered by yes or no."""
-        return bool(self.words) and self.words[0] in YES_NO
+        return bool(self.words) and (self.words[0] in YES_NO or bool(_CLAIM.search(self.text)))
 
 
 class Reader:
@@ -83,16 +88,22 @@ class Reader:
         self._weak = {topic.name for topic in vocabulary.topics if topic.weak}
         self._lexicon = lexicon
 
-    def read(self, question: str) -> Reading:
-        """Take a question apart."""
+    def read(self, question: str, gathered: bool = False) -> Reading:
+        """Take a question apart; gathered puts its one period last, which so parts no phrase."""
         text, dated = find_periods(question)
+        text = period_last(text) if gathered else text
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
         words = self._lexicon.words(" ".join(mended))
-        if JOINS & set(words):
+        if SHARING & set(words):
             words = whole(words, self._lexicon)
         found, unknown = self._lexicon.read(words)
         marks = _on_year(_without_bare_years(_judged(found)))
+        if _OVER_ONE_YEAR.search(question):
+            marks = [
+                replace(mark, value="previous") if (mark.kind, mark.value) == ("when", "all") else mark
+                for mark in marks
+            ]
         return Reading(
             text=question,
             words=words,
@@ -101,7 +112,7 @@ class Reader:
             unknown=tuple(unknown),
             mended=sum(a != b for a, b in zip(given, mended, strict=True)),
             basis=next((mark.value for mark in marks if mark.kind == "basis"), ""),
-            topics=self._topics(marks),
+            topics=self._topics(marks) or self._weak_topic(words, marks),
         )
 
     def _topics(self, marks: Sequence[Mark]) -> tuple[str, ...]:
@@ -110,18 +121,25 @@ class Reader:
         strong = [name for name in named if name not in self._weak]
         return tuple(strong or named)
 
+    def _weak_topic(self, words: Sequence[str], marks: Sequence[Mark]) -> tuple[str, ...]:
+        """ "More crime than": a word for everything that another phrase runs across."""
+        across = [mark for mark in marks if mark.kind in ("act", "ask", "measure", "link")]
+        said = any(self._lexicon.generic & set(words[mark.start : mark.end]) for mark in across)
+        told = any(mark.kind in ("family", "cue", "narrower") for mark in marks)
+        return self._lexicon.weak[:1] if said and not told else ()
+
     def _whens(self, marks: Sequence[Mark], dated: Sequence[Asked]) -> list[When]:
         """The periods in order; what stands before "I mean" is taken back."""
         taken_back = max(
             (mark.start for mark in marks if mark.kind == "idle" and mark.value == "correction"), default=0
         )
-        found = []
+        found: list[When] = []
         for mark in _beside_dates(_beside_names(marks), marks):
             base, since = _follows(mark, marks, BASE_LINKS), _follows(mark, marks, ("since",))
             for asked in self._asked(mark, dated):
                 found.append(When(year_from(asked) if base else asked, mark.start, base, since))
         later = [one for one in found if one.at >= taken_back]
-        return _without_echoes(_with_quarters(later or found))
+        return _without_echoes(_with_quarters(alike(later or found)))
 
     def _asked(self, mark: Mark, dated: Sequence[Asked]) -> tuple[Asked, ...]:
         if mark.kind == "period":
@@ -135,10 +153,23 @@ class Reader:
         return tuple(split_year(first, year.basis) for first in ends)
 
 
+def alike(whens: Sequence[When]) -> list[When]:
+    """ "The year to June 2015 … June 2012": a month beside twelve months that end in it stands for twelve as well."""
+    ends = {one.asked.end.month for one in whens if one.asked.kind in ("year", "span") and is_year(one.asked)}
+    return [
+        replace(one, asked=year_to(one.asked)) if is_month(one.asked) and one.asked.end.month in ends else one
+        for one in whens
+    ]
+
+
 def _judged(marks: Sequence[Mark]) -> list[Mark]:
     """ "Best" and "worst" as "highest" and "lowest": of rates the high are good, of counts the low."""
     rate = any(mark.kind == "measure" and mark.value.startswith("sanction detection") for mark in marks)
     words = {"best": "high", "worst": "low"} if rate else {"best": "low", "worst": "high"}
+    unsolved = next((mark for mark in marks if mark.kind == "act" and mark.value == "unsolved"), None)
+    if unsolved and any(mark.kind == "act" and mark.value in ("high", "low") for mark in marks):
+        words |= {"high": "low", "low": "high"}  # "most often unsolved" has the lowest rate
+        marks = [*marks, replace(unsolved, kind="measure", value="sanction detection rate")]
     return [replace(mark, value=words.get(mark.value, mark.value)) if mark.kind == "act" else mark for mark in marks]
 
 

@@ -6,6 +6,7 @@ from planqa.figures.case import Case
 from planqa.figures.changes import answer_change
 from planqa.figures.comparisons import answer_areas, answer_topics, every_area
 from planqa.figures.joined import answer_joined, measures_of
+from planqa.figures.periods import bounds
 from planqa.figures.ranks import answer_rank
 from planqa.figures.reading import BASE_LINKS
 from planqa.figures.reply import FigureReply
@@ -15,6 +16,7 @@ from planqa.figures.streaks import answer_daily, answer_streak
 from planqa.figures.tallies import (
     answer_kinds,
     answer_standing,
+    answer_sum_of_rows,
     answer_tally,
     answer_threshold,
     counts_kinds,
@@ -25,8 +27,13 @@ from planqa.figures.tallies import (
 )
 from planqa.figures.targets import answer_allowed, answer_target
 from planqa.figures.trends import answer_over_years, answer_trend
+from planqa.figures.unsolved import answer_one_in, answer_unsolved
 from planqa.figures.values import answer_value
 from planqa.figures.words import split_words
+
+_OURS = frozenset({"we", "us", "our", "ours"})
+
+_QUARTER = 100  # days
 
 Rule = Callable[[Case], bool]
 Answer = Callable[[Case], FigureReply | None]
@@ -39,16 +46,25 @@ def _allowed(case: Case) -> bool:
 
 
 def _target(case: Case) -> bool:
-    return case.reading.acts("target") and (case.reading.acts("attain") or case.reading.yes_no)
+    asked = case.reading.acts("attain", "compare", "gap") or case.reading.yes_no
+    return case.reading.acts("target") and asked and case.reading.words[:1] != ("which",)
 
 
 def _tally(case: Case) -> bool:
     moved = case.reading.acts("up", "down") and not case.reading.acts("high", "low")
     whens = case.reading.whens
     since = _beside(case) and (len(whens) > 1 or any(one.base for one in whens))
-    if _which_more(case):
+    if _which_more(case) or _level(case):
         return False
     return (moved and (tells_apart(case) or counts_moves(case))) or (since and tells_apart(case))
+
+
+def _level(case: Case) -> bool:
+    """ "Dropped below 30,000": a limit of the number itself, not "by more than 20%" of its change."""
+    marks = [mark for mark in case.reading.marks if mark.kind == "act" and mark.value in ("above", "below")]
+    numbers = {mark.start for mark in case.reading.marks if mark.kind == "number" and "%" not in mark.value}
+    words = case.reading.words
+    return any(mark.end in numbers and words[max(mark.start - 1, 0)] != "by" for mark in marks)
 
 
 def _which_more(case: Case) -> bool:
@@ -81,6 +97,12 @@ def _rank(case: Case) -> bool:
     return ranked and find_scope(case) is not None
 
 
+def _sum_of_rows(case: Case) -> bool:
+    """ "How many property crimes in all", "the total number of votes": all rows of a table that is named alone."""
+    total = case.reading.acts("sum") or "total" in case.reading.words
+    return not case.topics and total and case.reading.has("ask", "many", "figures") and case.reading.has("family")
+
+
 def _areas(case: Case) -> bool:
     """Two boroughs, "neighbours", or one that is not ours after "than", "with" and the like."""
     named = case.reading.all("area")
@@ -91,7 +113,13 @@ def _areas(case: Case) -> bool:
     marks = case.reading.marks
     linked = {mark.end for mark in marks if mark.kind == "link" and mark.value in BASE_LINKS}
     beside = any(mark.kind == "area" and mark.start in linked for mark in marks)
-    return beside and named != [case.vocabulary.home] and case.reading.acts("compare", "more", "fewer", "ratio")
+    ours = bool(named) and bool(_OURS & set(case.reading.words)) and not case.reading.numbers
+    acts = (
+        ("compare", "more", "fewer", "ratio", "above", "below", "gap")
+        if ours
+        else ("compare", "more", "fewer", "ratio")
+    )
+    return (beside or ours) and named != [case.vocabulary.home] and case.reading.acts(*acts)
 
 
 def _topics(case: Case) -> bool:
@@ -100,7 +128,23 @@ def _topics(case: Case) -> bool:
 
 def _over_years(case: Case) -> bool:
     mean, added = case.reading.acts("average"), case.reading.acts("sum") and not _change(case)
-    return (mean or added) and _many_periods(case)
+    quarters = case.reading.has("ask", "many") and case.reading.has("when", "all") and not _change(case)
+    several = _many_periods(case) or case.reading.since
+    return ((mean or added or _in_few_years(case)) and several) or (quarters and _by_quarter(case))
+
+
+def _in_few_years(case: Case) -> bool:
+    """ "How many were there in the last two years"."""
+    reading = case.reading
+    years = reading.has("family", "years") and (reading.has("few") or bool(reading.numbers))
+    return years and reading.has("ask", "many") and not _change(case) and not reading.acts("trend", "compare")
+
+
+def _by_quarter(case: Case) -> bool:
+    """Whether the topic is told by quarters: their sum is one number for the whole time."""
+    strands = case.strands(case.topics[0])
+    amounts = case.amounts(strands[0]) if strands else []
+    return bool(amounts) and all((bounds(one.lead)[1] - bounds(one.lead)[0]).days < _QUARTER for one in amounts)
 
 
 def _change(case: Case) -> bool:
@@ -143,6 +187,8 @@ def _value(case: Case) -> bool:
     """One number is enough; not where "which" asks to tell things apart."""
     if case.reading.numbers and case.reading.acts("above", "below") and not case.reading.yes_no:
         return False  # "victims over 70": a limit that no number of the tables keeps to
+    if case.reading.acts("unsolved", "one_in", "target"):
+        return False
     which = case.reading.has("ask", "which") and not case.reading.has("ask", "many")
     weak = all(topic.weak for topic in case.topics)
     return len(case.topics) == 1 and not (weak and which and tells_apart(case))
@@ -154,6 +200,11 @@ def _one_topic(rule: Rule) -> Rule:
 
 
 ROUTES: tuple[tuple[Rule, Answer], ...] = (
+    (
+        lambda case: case.reading.acts("unsolved") and not case.reading.acts("up", "down", "high", "low"),
+        answer_unsolved,
+    ),
+    (lambda case: case.reading.acts("one_in"), answer_one_in),
     (_allowed, answer_allowed),
     (_target, answer_target),
     (lambda case: case.reading.acts("streak") and case.reading.acts("up", "down"), answer_streak),
@@ -163,6 +214,7 @@ ROUTES: tuple[tuple[Rule, Answer], ...] = (
     (_threshold, answer_threshold),
     (counts_kinds, answer_kinds),
     (_rank, answer_rank),
+    (_sum_of_rows, answer_sum_of_rows),
     (lambda case: parts_of(case) is not None, answer_share),
     (_areas, answer_areas),
     (lambda case: _topics(case) and not nested(case.topics), answer_topics),

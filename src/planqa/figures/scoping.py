@@ -1,19 +1,18 @@
 """Whether a question is for the tables at all, and which topics it is about; silence is the default."""
 
-import re
 from collections.abc import Iterable
 
 from planqa.figures.case import Case
 from planqa.figures.elisions import JOINS
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
+from planqa.figures.phrasing import listed
 from planqa.figures.reading import Reading
 from planqa.figures.umbrellas import Parts, apart, left_over, put_together, within
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-ACTS = ("up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
+ACTS = ("unsolved", "up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
 _SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below", "gap")
 _NAMING = ("topic", "family", "link", "idle")
 _LONG = 3  # words
@@ -34,12 +33,6 @@ _OF_AREAS = (
 )
 
 
-def parts_of(question: str) -> list[str]:
-    """The whole question, then its sentences from the last: "I am new here. How many …?"."""
-    sentences = [one for one in _SENTENCE.split(question.strip()) if one]
-    return [question, *reversed(sentences)] if len(sentences) > 1 else [question]
-
-
 def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...] | None:
     """The topics a reading is about; None where a word stays unexplained."""
     if reading.has("cue"):
@@ -50,6 +43,10 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
         indicator = next((row for row in rows if row), None)
         if not indicator and (several := _rows_named(reading, lexicon, labels)):
             return several
+        if indicator is None and _asks_of_others(reading, lexicon, labels):
+            meant = (labels.told_by(_words_of(reading, lexicon), table) for table in reading.all("cue"))
+            indicator = next((row for row in meant if row), None)
+            return (Topic(indicator, ((indicator,),)),) if indicator else None
         if indicator or not reading.has("family"):
             return (Topic(indicator, ((indicator,),)),) if indicator else None
     if parts := Parts(lexicon).named(reading):
@@ -59,7 +56,8 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
     topics = tuple(lexicon.topics[name] for name in names)
     if len(topics) == 1 and reading.unknown and (part := Parts(lexicon).hinted(reading, topics[0])):
         return (part, topics[0]) if reading.acts("share") else (part,)
-    if not reading.unknown or (topics and _explained(reading.unknown, topics, labels)):
+    said_again = len(topics) == 1 and lexicon.verbs_of(topics[0]).issuperset(reading.unknown)
+    if not reading.unknown or said_again or (topics and _explained(reading.unknown, topics, labels)):
         rest = left_over(reading, topics, lexicon)
         if rest:
             return (rest,)
@@ -73,6 +71,31 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
     if indicator and all(row.table in lexicon.cued for row in labels.named(indicator)):
         return None
     return (lexicon.topic_of(indicator),) if indicator else None
+
+
+def _asks_of_others(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> bool:
+    """ "How many votes did hate crime get": what the cued table does not list is in no other table either."""
+    named = [lexicon.topics[name] for name in reading.topics if not lexicon.topics[name].weak]
+    rows = {row.table for topic in named for line in topic.lines for name in line for row in labels.named(name)}
+    return bool(rows - lexicon.beside_cued) and not reading.unknown and not reading.acts("high", "low", "rank")
+
+
+def unlisted(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> str:
+    """What the cued table lists, where a question is for something that it does not list; else ""."""
+    if (
+        not reading.has("cue")
+        or not reading.has("ask", "many", "figures")
+        or not _asks_of_others(reading, lexicon, labels)
+    ):
+        return ""
+    rows = labels.rows_of(reading.all("cue")[0])
+    return f"The plan's table gives no such number for {listed(reading.topics)}. It lists {listed(rows)}."
+
+
+def _words_of(reading: Reading, lexicon: Lexicon) -> set[str]:
+    """All words of the topics that are named."""
+    topics = [lexicon.topics[name] for name in reading.topics]
+    return {word for topic in topics for text in (topic.name, *topic.words) for word in lexicon.words(text)}
 
 
 def _rows_named(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...]:
@@ -97,9 +120,14 @@ def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon
         return True
     if reading.acts("daily") and not reading.has("ask", "many"):
         return True
-    if reading.acts("target") and not (reading.acts("attain", "allowed") or reading.yes_no):
+    if reading.acts("target") and not (reading.acts("attain", "allowed", "compare", "gap") or reading.yes_no):
         return True
-    said = {*reading.all("act"), *reading.all("unheld"), *(one.asked.label for one in reading.whens)}
+    said = {
+        *reading.all("act"),
+        *reading.all("measure"),
+        *reading.all("unheld"),
+        *(one.asked.label for one in reading.whens),
+    }
     return any(said & set(topic.elsewhere) for topic in topics)
 
 
@@ -141,7 +169,13 @@ def _is_label(reading: Reading) -> bool:
 def _all_detections(reading: Reading) -> bool:
     """ "Sanction detections overall" are those of all crime, where nothing is told apart."""
     solved = reading.has("measure", "sanction detections", "sanction detection rate")
-    return solved and bool(reading.whens) and not reading.has("family") and not reading.acts("high", "low", "rank")
+    moved = reading.acts("up", "down", "change") or reading.has("measure", "points")
+    return (
+        solved
+        and (bool(reading.whens) or moved)
+        and not reading.has("family")
+        and not reading.acts("high", "low", "rank")
+    )
 
 
 def _sets_areas_apart(reading: Reading, lexicon: Lexicon) -> bool:
@@ -149,7 +183,8 @@ def _sets_areas_apart(reading: Reading, lexicon: Lexicon) -> bool:
     if reading.has("ask", "who") and reading.acts("high", "low"):
         return True
     if reading.has("ask", "many"):
-        return reading.has("family", *lexicon.area_families) and reading.acts("above", "below", "up", "down")
+        apart = reading.has("family", *lexicon.area_families) and reading.acts("above", "below", "up", "down")
+        return apart or (reading.has("area") and bool(reading.whens) and reading.acts("up", "down", "change"))
     if reading.has("area") and reading.whens and not reading.unknown and not reading.acts(*_OF_AREAS):
         return (
             {"record", "recorded"} & set(reading.words) != set() or reading.acts("sum") or reading.has("ask", "figures")

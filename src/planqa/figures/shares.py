@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from planqa.figures.case import DETECTIONS, PERCENTAGE, Case
+from planqa.figures.case import DETECTION_RATE, DETECTIONS, PERCENTAGE, Case
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import amount, listed, number, rounded, sentence, when, worked
 from planqa.figures.reply import FigureReply, answered
@@ -16,7 +16,7 @@ from planqa.quantities import COUNT, PERCENT
 def parts_of(case: Case) -> tuple[Topic, Topic] | None:
     """(part, whole): the topic after "of" is the whole, "crime" is everything; None where no two are named."""
     reading, topics = case.reading, list(case.topics)
-    if not reading.acts("share"):
+    if not reading.acts("share") or (case.wanted == DETECTION_RATE and not _of_all_detections(case)):
         return None
     if len(topics) == 1 and not topics[0].weak:
         everything = _names_everything(case) or _of_all_detections(case)
@@ -88,8 +88,8 @@ def _wider(case: Case, part: Topic) -> Topic | None:
     if case.wanted != PERCENTAGE or any(case.strands(part)):
         return None
     rows = set(part.lines[0])
-    held = [topic for topic in case.vocabulary.topics if rows < set(topic.lines[0])]
-    return min(held, key=lambda topic: len(topic.lines[0]), default=None)
+    held = [(len(line), topic) for topic in case.vocabulary.topics for line in topic.lines if rows < set(line)]
+    return min(held, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _names_everything(case: Case) -> bool:

@@ -1,8 +1,15 @@
 """Periods that stand for others: a span of years by its first and last, a bare quarter by the year beside it."""
 
+import re
 from datetime import date, timedelta
 
 from planqa.figures.periods import Asked, dated, month_end, year_after
+
+_TOKEN = re.compile(r"§\d+")
+_BASE = re.compile(
+    r"\b(?:since|from|than|against|with|on|before|after|until|to)\s+(?:the\s+year\s+)?§\d", re.IGNORECASE
+)
+_PLACED = re.compile(r"(?:\b(?:in|for|during|of|over|throughout)\s+)?(?:\bthe\s+)?§\d+", re.IGNORECASE)
 
 
 def years_of(asked: Asked) -> tuple[Asked, ...]:
@@ -31,3 +38,26 @@ def same_quarter(quarter: Asked, span: Asked) -> bool:
     """Whether dates tell which quarter is meant: "Q3 (October – December 2014)"."""
     months = (quarter.start.month, quarter.end.month)
     return quarter.kind == "quarter" and months == (span.start.month, span.end.month)
+
+
+def is_month(asked: Asked) -> bool:
+    """Whether it is a single month."""
+    return asked.kind == "span" and (asked.start.year, asked.start.month) == (asked.end.year, asked.end.month)
+
+
+def is_year(asked: Asked) -> bool:
+    """Whether it is twelve months."""
+    return asked.kind in ("year", "span") and asked.end == year_after(asked.start)
+
+
+def year_to(month: Asked) -> Asked:
+    """The twelve months that end with a month."""
+    return dated((month.end + timedelta(days=1)).replace(year=month.end.year - (month.end.month < 12)), month.end)
+
+
+def period_last(text: str) -> str:
+    """The text of find_periods with its one period put last; as it is where there are more, or it is a base."""
+    if len(_TOKEN.findall(text)) != 1 or _BASE.search(text):
+        return text
+    token = _TOKEN.findall(text)[0]
+    return f"{_PLACED.sub(' ', text).rstrip(' ?.!')} in {token}"

@@ -7,6 +7,7 @@ from planqa.figures.absences import narrower_asked
 from planqa.figures.book import COUNT
 from planqa.figures.case import PERCENTAGE, Case
 from planqa.figures.changes import Change, answer_change
+from planqa.figures.claims import TIMES
 from planqa.figures.phrasing import listed, number, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import Item, Scope, asked_after, every_year, find_scope, items_of, whole
@@ -24,7 +25,7 @@ def tells_apart(case: Case) -> bool:
 def counts_moves(case: Case) -> bool:
     """ "How many of the thefts rose", "of the drug offences, how many fell": the number of rows, not of offences."""
     reading = case.reading
-    if reading.acts("more", "fewer", "compare"):
+    if reading.acts("more", "fewer"):
         return False  # "which has grown more, rape or robbery"
     asks = [mark.end for mark in reading.marks if mark.kind == "ask" and mark.value in ("many", "which")]
     moves = [mark.start for mark in reading.marks if mark.kind == "act" and mark.value in ("up", "down")]
@@ -63,6 +64,21 @@ def answer_kinds(case: Case) -> FigureReply | None:
     return replace(answered(text, used), tallies=(len(items),))
 
 
+def answer_sum_of_rows(case: Case) -> FigureReply | None:
+    """All rows of the family that is named, added up."""
+    scope = find_scope(case)
+    items = items_of(case, scope, moved=False) if scope and scope.by == "indicator" else []
+    if scope is None or len(items) < 2 or any(item.amount.unit != COUNT for item in items):
+        return None
+    sum_ = " + ".join(f"{item.amount.value:,f}" for item in items)
+    total = sum((item.amount.value for item in items), Decimal())
+    shown = listed([f"{item.name} {worked(item.amount)}" for item in items])
+    text = (
+        f"The {len(items)} {scope.name} in {when(items[0].amount.lead)}: {shown}. Together: {sum_} = {number(total)}."
+    )
+    return replace(answered(text, [cell for item in items for cell in item.amount.cells]), tallies=(len(items),))
+
+
 def tells_areas_apart(case: Case) -> bool:
     """Whether "which" or "how many" goes with "boroughs"."""
     by_area = {family.name for family in case.vocabulary.families if family.by == "area"}
@@ -81,6 +97,8 @@ def answer_tally(case: Case) -> FigureReply | None:
         return None
     if case.reading.numbers and case.reading.acts("above", "more", "below", "fewer"):
         return _by_so_much(case, scope, items)
+    if times := [word for word in case.reading.words if word in TIMES]:
+        return _times(case, scope, items, TIMES[times[0]])
     up = [item for item in items if _by(item) > 0]
     down = [item for item in items if _by(item) < 0]
     level = len(items) - len(up) - len(down)
@@ -110,6 +128,18 @@ def _by_so_much(case: Case, scope: Scope, items: list[Item]) -> FigureReply:
     head = _head(case, scope, f"{len(chosen)} of the {len(items)}", word)
     text = f"{head}{_span(items[0].change, scope.by)}.{_named(chosen, 'moved')}"
     used = [cell for item in items if item.change for cell in item.change.cells]
+    return replace(answered(text, used), tallies=(len(chosen), len(items)))
+
+
+def _times(case: Case, scope: Scope, items: list[Item], times: Decimal) -> FigureReply:
+    """Count and name those that doubled, or trebled."""
+    chosen = [
+        i for i in items if i.change and i.change.before.value and i.amount.value >= times * i.change.before.value
+    ]
+    word = f"rose to {number(times)} times as many or more"
+    head = _head(case, scope, f"{len(chosen)} of the {len(items)}", word)
+    used = [cell for item in items if item.change for cell in item.change.cells]
+    text = f"{head}{_span(items[0].change, scope.by)}.{_named(chosen, 'rose')}"
     return replace(answered(text, used), tallies=(len(chosen), len(items)))
 
 
@@ -154,6 +184,8 @@ def answer_threshold(case: Case) -> FigureReply | None:
     text += "" if scope.by == "year" else f" in {when(items[0].amount.lead)}"
     more = " The highest" if not below else " The lowest"
     named = f":{more if len(chosen) > len(shown) else ''} {listed(shown)}." if shown else "."
+    if scope.by == "year" and chosen and "first" in case.reading.words:
+        named = f"; the first was {chosen[0].name} with {worked(chosen[0].amount)}."
     used = [cell for item in items for cell in item.amount.cells]
     return replace(answered(text + named, used), tallies=(len(chosen), len(items)))
 

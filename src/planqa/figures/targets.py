@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from planqa.figures.case import Case
 from planqa.figures.changes import Change, tell_change
-from planqa.figures.periods import FINANCIAL, split_year
+from planqa.figures.periods import split_year
 from planqa.figures.phrasing import amount, number, rounded, sentence, when, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.vocabulary import Target, Topic
@@ -14,28 +14,30 @@ from planqa.figures.vocabulary import Target, Topic
 def answer_target(case: Case) -> FigureReply | None:
     """Yes or no, with the numbers of baseline and final year."""
     by_name = {topic.name: topic for topic in case.vocabulary.topics}
-    for target in case.vocabulary.targets:
-        named = [topic for topic in case.topics if not topic.weak]
-        topic = named[0] if named else by_name.get(target.topic)
+    for target in _targets(case):
+        topic = _about(case, target) or by_name.get(target.topic)
         if topic is None:
             continue
         for strand in case.strands(topic, measure=""):
-            years = [case.at(strand, split_year(year, FINANCIAL)) for year in (target.baseline, target.year)]
+            years = [case.at(strand, split_year(year, target.basis)) for year in (target.baseline, target.year)]
             if all(years):
-                return _reply(case, target, topic, Change(strand, years[0][0], years[1][0]))
+                change = Change(strand, years[0][0], years[1][0])
+                reply = _reply(case, target, topic, change)
+                far = case.reading.acts("gap") or "far" in case.reading.words
+                return _with_gap(reply, target, change) if far else reply
     return None
 
 
 def answer_allowed(case: Case) -> FigureReply | None:
     """How many the target would have allowed in its final year, and how many there were."""
     by_name = {topic.name: topic for topic in case.vocabulary.topics}
-    for target in case.vocabulary.targets:
-        topic = next((topic for topic in case.topics if not topic.weak), by_name.get(target.topic))
+    for target in _targets(case):
+        topic = _about(case, target) or by_name.get(target.topic)
         for strand in case.strands(topic, measure="") if topic else ():
-            years = [case.at(strand, split_year(year, FINANCIAL)) for year in (target.baseline, target.year)]
+            years = [case.at(strand, split_year(year, target.basis)) for year in (target.baseline, target.year)]
             if topic and all(years):
                 before, after = years[0][0], years[1][0]
-                most = rounded(before.value * (100 + target.change) / 100, Decimal(1))
+                most = _most(target, before.value)
                 added = f"From {worked(before)}, " if before.work else ""
                 sum_ = f"{amount(before)} × (100 − {-target.change}) ÷ 100 = {number(most)}"
                 told = f"{sentence(f'{added}{target.name}')} would have allowed {sum_} {topic.plural or topic.name}"
@@ -47,6 +49,35 @@ def answer_allowed(case: Case) -> FigureReply | None:
                 told_of = answered(text, (*before.cells, *after.cells))
                 return replace(told_of, quotes=(target.quote,), tallies=(100,), confidence=0.9)
     return None
+
+
+def _with_gap(reply: FigureReply, target: Target, change: Change) -> FigureReply:
+    """ "How far off the target": the verdict, and by how many."""
+    most = _most(target, change.before.value)
+    high, low = max(change.after.value, most), min(change.after.value, most)
+    word = "more" if change.after.value > most else "fewer"
+    told = f"It would have allowed {number(change.before.value)} × (100 − {-target.change}) ÷ 100 = {number(most)}"
+    text = f"{reply.text} {told}: {number(high)} − {number(low)} = {number(high - low)} {word}."
+    return replace(reply, text=text, tallies=(100,))
+
+
+def _most(target: Target, before: Decimal) -> Decimal:
+    """How many the target allows, from so many."""
+    return rounded(before * (100 + target.change) / 100, Decimal(1))
+
+
+def _targets(case: Case) -> list[Target]:
+    """Those set for the topic alone first; then those that others are held to as well."""
+    named = {topic.name for topic in case.topics}
+    return sorted(
+        (one for one in case.vocabulary.targets if not one.own or one.topic in named), key=lambda one: not one.own
+    )
+
+
+def _about(case: Case, target: Target) -> Topic | None:
+    """The topic the target is judged for: another than its own where one is named beside it."""
+    named = sorted((topic for topic in case.topics if not topic.weak), key=lambda topic: topic.name == target.topic)
+    return named[0] if named else None
 
 
 def _reply(case: Case, target: Target, topic: Topic, change: Change) -> FigureReply:

@@ -47,7 +47,8 @@ def put_together(reading: Reading, topics: tuple[Topic, ...], lexicon: Lexicon) 
     """ "Personal and business robbery combined" as one topic, where its change, share or rate is asked for."""
     several = len({one.asked for one in reading.whens}) > 1 or reading.acts("target")
     shared = reading.acts("share") and any(mark.value in lexicon.weak for mark in reading.marks if mark.kind == "topic")
-    one_number = several or shared or reading.has("measure", "sanction detection rate")
+    moved = reading.acts("up", "down") or (reading.acts("change") and not reading.acts("compare"))
+    one_number = several or shared or moved or reading.has("measure", "sanction detection rate")
     if len(topics) < 2 or not reading.acts("sum") or not one_number or reading.acts("share") != bool(shared):
         return topics
     lines = [tuple(dict.fromkeys(row for line in one for row in line)) for one in product(*(t.lines for t in topics))]
@@ -77,30 +78,42 @@ class Parts:
         """Two or more parts of a total that is named; none where they are not plainly listed."""
         if not reading.acts("sum"):
             return ()
-        total = next((self.lexicon.topics[name] for name in reading.topics), None)
-        line = next((line for line in total.lines if len(line) > 1), ()) if total and not total.weak else ()
-        items = [self._bare(item, total) for item in _ITEMS.split(reading.text)] if total and line else []
-        parts = {row: self._words_for(row, total) for row in line} if total else {}
-        found = [row for item in items if item for row, words in parts.items() if item in words]
-        rows = list(dict.fromkeys(found))
-        return tuple(self.lexicon.topic_of(row) for row in rows) if len(rows) > 1 else ()
+        found = (self._listed(reading, total) for total in self._totals(reading))
+        rows = next((rows for rows in found if len(rows) > max(1, len(reading.topics) - 1)), [])
+        return tuple(self.lexicon.topic_of(row) for row in rows)
+
+    def _totals(self, reading: Reading) -> list[Topic]:
+        """The topics of several rows that are named, or hold all that is named."""
+        named = [self.lexicon.topics[name] for name in reading.topics if not self.lexicon.topics[name].weak]
+        if not reading.unknown or not named:
+            return [topic for topic in named[:1] if topic.parts]
+        wider = (one for one in self.lexicon.topics.values() if all(holds(one, topic) for topic in named))
+        return [topic for topic in (*named[:1], *wider) if topic.parts]
+
+    def _listed(self, reading: Reading, total: Topic) -> list[str]:
+        """The rows of the total that the question lists, each by its own words."""
+        items = [self._bare(item, total) for item in _ITEMS.split(reading.text)]
+        parts = {row: self._words_for(row, total) for row in total.parts}
+        found = [row for item in items for row, words in parts.items() if item & words]
+        return list(dict.fromkeys(found))
 
     def hinted(self, reading: Reading, total: Topic) -> Topic | None:
         """The part that the unexplained words tell ("burglaries … in people's homes"); None where they tell none."""
         if reading.acts("sum"):
             return None
         said = self._bare(" ".join(reading.unknown), total)
-        rows = [row for row in total.parts if said in self._words_for(row, total)] if said else []
+        rows = [row for row in total.parts if said & self._words_for(row, total)]
         return self.lexicon.topic_of(rows[0]) if len(rows) == 1 else None
 
     def _words_for(self, row: str, total: Topic) -> set[frozenset[str]]:
         """The words of the row's topic that are not the total's own."""
         topic = self.lexicon.topic_of(row)
         phrases = (row, topic.name, *topic.words)
-        return {self._bare(phrase, total) for phrase in phrases} - {frozenset()}
+        return {bare for phrase in phrases for bare in self._bare(phrase, total)}
 
-    def _bare(self, text: str, total: Topic) -> frozenset[str]:
+    def _bare(self, text: str, total: Topic) -> set[frozenset[str]]:
+        """The words that are not the total's own, and those of them that say something."""
         own = {word for phrase in total.words if len(phrase.split()) <= 2 for word in split_words(phrase)}
         words = self.lexicon.words(" ".join(split_words(text)))
-        kept = (word for word in words if word not in own and not word[0].isdigit())
-        return frozenset(kept) - _NOT_PARTS
+        kept = frozenset(word for word in words if word not in own and not word[0].isdigit())
+        return {kept - _NOT_PARTS, kept - self.lexicon.chatter} - {frozenset()}

@@ -23,12 +23,19 @@ def answer_value(case: Case) -> FigureReply | None:
     topic = case.topics[0]
     asked = [when_.asked for when_ in case.reading.whens] or [LATEST]
     strands = case.strands(topic)
-    for strand in strands:
+    counted = [one for one in strands if one.measure == COUNT]
+    for strand in counted if case.reading.has("ask", "many") and _has_rate(case, strands) else strands:
         found = [case.at(strand, one) for one in asked]
         if all(found):
             amounts = list(dict.fromkeys(amount_ for group in found for amount_ in group))
             return _reply(case, topic, strand, amounts)
     return no_number(case, topic, strands, asked)
+
+
+def _has_rate(case: Case, strands: Sequence[Strand]) -> bool:
+    """Whether counts stand beside a rate per so many people, which is no answer to "how many"."""
+    units = {case.book.unit(one.line, one.home, one.measure) for one in strands}
+    return COUNT in units and any(unit.startswith("per ") for unit in units)
 
 
 def _reply(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) -> FigureReply:

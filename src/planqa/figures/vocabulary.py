@@ -16,7 +16,8 @@ from planqa.errors import CorpusError
 class Topic:
     """What people ask about: its words, and the rows that hold it, the likeliest first.
 
-    name follows "for" or "of" ("personal robbery"); plural follows a count ("personal robberies"). A line is
+    name follows "for" or "of" ("personal robbery"); plural follows a count ("personal robberies"). patterns are
+    words with groups of words in braces ("{steal} {bike}"). A line is
     one or more indicators that are added up. narrower words ask for less than the rows tell apart. elsewhere
     holds the marks (acts, areas, years) with which the plan's text, not a table, has the answer.
     """
@@ -24,6 +25,7 @@ class Topic:
     name: str
     lines: tuple[tuple[str, ...], ...]
     words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
     plural: str = ""
     narrower: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
@@ -63,15 +65,22 @@ class NamedYear:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A table whose rows are meant only where one of these words is said ("consultation")."""
+    """A table whose rows are meant only where one of these words is said ("consultation").
+
+    beside are tables that the words do not keep from: what they hold is meant as well.
+    """
 
     table: str
     words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A published target: what it is for, the change it asks for in per cent, since when, and its words."""
+    """A published target: what it is for, the change it asks for in per cent, since when, and its words.
+
+    own is true where it is set for this topic alone; basis as in Figure.basis.
+    """
 
     topic: str
     change: int
@@ -79,6 +88,8 @@ class Target:
     year: int
     name: str
     quote: str
+    basis: str = "financial year"
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,8 @@ class Vocabulary:
     cues: tuple[Cue, ...] = ()
     targets: tuple[Target, ...] = ()
     marks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    verbs: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
     filler: tuple[str, ...] = ()
@@ -108,6 +121,8 @@ class Vocabulary:
             cues=tuple(Cue(**_frozen(entry)) for entry in data.get("cue", [])),
             targets=tuple(Target(**_frozen(entry)) for entry in data.get("target", [])),
             marks={kind: dict(_phrases(kinds)) for kind, kinds in data.get("marks", {}).items()},
+            groups=dict(_phrases(data.get("groups", {}))),
+            verbs=tuple(data.get("verbs", [])),
             sources=dict(data.get("sources", {})),
             spellings=dict(data.get("spellings", {})),
             filler=tuple(" ".join(data.get("filler", [])).split()),

@@ -17,6 +17,8 @@ NUMBER_WORDS = {
 ARTICLES = frozenset({"a", "an", "the"})
 
 _WORD = re.compile(r"§\d+|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*%?|%|[^\W\d_]+(?:[&'][^\W\d_]+)*")
+_BEFORE = re.compile(r"\bb4\b")
+_OF_NUMBER = re.compile(r"(?<=\d)'?s\b")
 _KEPT = frozenset({"analysis", "always", "bus", "gas", "is", "this", "was", "has", "does", "as", "us", "its", "news"})
 _ODD = {"thieves": "thief", "women": "woman", "knives": "knife", "lives": "life", "wives": "wife"}
 
@@ -24,6 +26,8 @@ _ODD = {"thieves": "thief", "women": "woman", "knives": "knife", "lives": "life"
 def split_words(text: str) -> list[str]:
     """Lower-case words and numbers in order, articles left out, plural nouns in the singular."""
     plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'")
+    plain = _BEFORE.sub("before", plain)
+    plain = _OF_NUMBER.sub("", plain)  # "under-18s"
     found = (word.removesuffix("'s").replace("'", "") for word in _WORD.findall(plain))
     return [singular(word) for word in found if word and word not in ARTICLES]
 
@@ -45,7 +49,7 @@ def singular(word: str) -> str:
 class Mender:
     """Replaces a word that nothing knows by the nearest known one, if that is near enough.
 
-    Restricted Damerau-Levenshtein (OSA): with a list of English words, which are no slips, one slip from five
+    Restricted Damerau-Levenshtein (OSA): with a list of English words, which are no slips, one slip from four
     letters and two from eight; without the list only one, and only from seven. The first letter must stand, for a
     slip seldom hits it, and neither word may begin with the other: "robber" is no slip of "robbery".
     """
@@ -63,13 +67,21 @@ class Mender:
         slips = self._slips(len(word))
         if word in self._known or word in self._english or not slips or not word.isalpha():
             return word
+        if word.endswith("in") and (f"{word}g" in self._known or f"{word}g" in self._english):
+            return f"{word}g"  # "gettin"
         targets = self._by_letter.get(word[0], [])
         found = process.extract(word, targets, scorer=OSA.distance, score_cutoff=slips, limit=5)
         near = [hit for hit in found if not (hit[0].startswith(word) or word.startswith(hit[0]))]
-        return min(near, key=lambda hit: (hit[1], abs(len(hit[0]) - len(word))))[0] if near else word
+        return min(near, key=lambda hit: (hit[1], not _keeps(word, hit[0])))[0] if near else word
 
     def _slips(self, length: int) -> int:
         """How many slips a word of this length may hold."""
         if not self._english:
             return int(length >= 7)
-        return 0 if length < 5 else 1 if length < 8 else 2
+        return 0 if length < 4 else 1 if length < 8 else 2
+
+
+def _keeps(word: str, target: str) -> bool:
+    """Whether only letters are left out or swapped ("crme", "mnay"): likelier slips than a wrong letter."""
+    letters = iter(target)
+    return sorted(word) == sorted(target) or all(letter in letters for letter in word)

@@ -1,0 +1,78 @@
+"""A question told in several sentences: what the others tell of period, place and topic goes with the one that asks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planqa.figures.lexicon import Mark
+from planqa.figures.periods import Asked
+from planqa.figures.reading import Reading, When
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_ASIDE = re.compile(
+    r"(?P<aside>(?:so |well |hi |hello |ok )?"
+    r"(?:my|i|i'm|im|i've|ive|we|we're|our|someone|somebody|people|a|an|the|it|last|there)\b[^,?]*)"
+    r"(?:,|\s[-–—]|\bso)\s+(?:and |so |but )?(?P<asking>(?:how|what|which|did|is|are|was|were|has|have|do|does)\b.*)",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bare )(?<!\bis )(?<!\bbeen )(?<!\bbe )\bthere\b"
+    r"|\b(?:that|the same) (?:borough|area|place)\b|\btheirs?\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\bthen\b|\bthat (?:same )?(?:year|time|period)\b|\bthe same (?:year|time|period)\b", re.IGNORECASE)
+_THAT_MUCH = re.compile(
+    r"\bthat (?:much|far)\b|\b(?:manage|achieve|hit|meet|reach|do) (?:it|that|this)\b", re.IGNORECASE
+)
+_PLACES = ("area", "unheld")
+
+
+def sentences(question: str) -> list[str]:
+    """The question's sentences, in order."""
+    return [one for one in _SENTENCE.split(question.strip()) if one]
+
+
+def aside_and_question(question: str) -> tuple[str, str] | None:
+    """ "My bike was stolen last week, how many were in 2015/16?": what happened to someone, then the question."""
+    found = _ASIDE.fullmatch(question.strip())
+    return (found["aside"], found["asking"]) if found else None
+
+
+def in_context(asking: Reading, others: Sequence[Reading]) -> Reading:
+    """The sentence that asks, with what only the others tell: the period, the place ("there"), the topic."""
+    marks = [*asking.marks, *_places(asking, others), *_aims(asking, others)]
+    topics = asking.topics or next((other.topics for other in reversed(others) if other.topics), ())
+    basis = asking.basis or next((other.basis for other in others if other.basis), "")
+    return replace(asking, marks=tuple(marks), whens=_whens(asking, others), topics=topics, basis=basis)
+
+
+def _places(asking: Reading, others: Sequence[Reading]) -> list[Mark]:
+    """Boroughs of other sentences that "there" or "that year" leads back to."""
+    if any(asking.has(kind) for kind in (*_PLACES, "areas")):
+        return []
+    if not (_THERE.search(asking.text) or _THEN.search(asking.text)):
+        return []
+    end = len(asking.words)
+    return [replace(mark, start=end, end=end) for other in others for mark in other.marks if mark.kind in _PLACES]
+
+
+def _aims(asking: Reading, others: Sequence[Reading]) -> list[Mark]:
+    """The target of another sentence that "that much" or "manage it" leads back to."""
+    if not asking.yes_no or not _THAT_MUCH.search(asking.text):
+        return []
+    end = len(asking.words)
+    told = (mark for other in others for mark in other.marks if mark.kind == "act" and mark.value == "target")
+    return [replace(mark, start=end, end=end) for mark in told]
+
+
+def _whens(asking: Reading, others: Sequence[Reading]) -> tuple[When, ...]:
+    """The periods of the other sentences where this one names none; a bare "2009" only where "then" is said."""
+    if asking.whens:
+        return asking.whens
+    then = bool(_THEN.search(asking.text))
+    told = (one for other in others for one in other.whens)
+    return tuple(one for one in told if then or _is_plain(one.asked))
+
+
+def _is_plain(asked: Asked) -> bool:
+    return asked.kind != "calendar"
