@@ -6,7 +6,6 @@ them. A question is one of a heading's with a section's name in it; the passage 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import cycle
 from typing import Any
 
 from planqa.domain import Chunk, Passage
@@ -20,7 +19,7 @@ TOPIC = "{topic}"
 def heading_queries(
     shared: Sequence[Row], sections: Sequence[Row], found: Sequence[Passage], chunks: Sequence[Chunk]
 ) -> list[tuple[str, str]]:
-    """Each question with the id of the passage that tells the section's part whole; a section's names take turns.
+    """Each question with the id of the passage that tells the section's part whole; its first name and another in turn.
 
     Raises CorpusError for a section that has none of the shared headings.
     """
@@ -33,7 +32,8 @@ def _asked_of(section: Row, shared: Sequence[Row], places: Mapping[Place, Passag
         (passage.id, text.replace(TOPIC, name))
         for row in shared
         for passage in _telling(section, row, places)
-        for text, name in zip(row["asked_as"], cycle(section["names"]), strict=False)
+        for at, text in enumerate(row["asked_as"])
+        for name in _two(section["names"], at)
     ]
     if not queries:
         raise CorpusError(
@@ -41,6 +41,11 @@ def _asked_of(section: Row, shared: Sequence[Row], places: Mapping[Place, Passag
             "correct it, as it is printed"
         )
     return queries
+
+
+def _two(names: Sequence[str], at: int) -> list[str]:
+    """The first name, and one of the others in turn."""
+    return [names[0], names[1 + at % (len(names) - 1)]] if len(names) > 1 else [names[0]]
 
 
 def _telling(section: Row, row: Row, places: Mapping[Place, Passage]) -> Iterator[Passage]:

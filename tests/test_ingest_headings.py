@@ -34,11 +34,14 @@ def asked(*sections: dict[str, Any]) -> list[tuple[str, str, str]]:
     return [(text, by_id[id_].kind, (by_id[id_].text or by_id[id_].parts[0][1])) for id_, text in found]
 
 
-def test_a_sections_names_take_turns_under_each_heading() -> None:
-    assert asked(section("Fires", "fires", "arson")) == [
+def test_a_sections_first_name_and_another_in_turn_stand_under_each_heading() -> None:
+    assert asked(section("Fires", "fires", "arson", "blazes")) == [
         ("how is fires judged?", "section", "Fires put out"),
-        ("what counts on arson?", "section", "Fires put out"),
+        ("how is arson judged?", "section", "Fires put out"),
+        ("what counts on fires?", "section", "Fires put out"),
+        ("what counts on blazes?", "section", "Fires put out"),
         ("how much less fires?", "sentence", "Half as many fires as before."),
+        ("how much less arson?", "sentence", "Half as many fires as before."),
     ]
 
 

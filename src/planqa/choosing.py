@@ -124,16 +124,11 @@ def _sentences(question: Question, candidates: Sequence[Candidate], chunk_of: Ch
         return _opening(best.passage)
     told = [best.passage]
     for other in candidates[1:RIVALS] if question.kind is not Kind.HOW_MANY else ():
-        close = _is_close(other, best) and _tells(other.passage)
+        close = _is_close(other, best) and other.passage.kind == best.passage.kind and not is_lead(other.passage.text)
         words = sum(len(passage.text.split()) for passage in (*told, other.passage))
         if close and words <= MORE_WORDS and _same_section(best.passage, other.passage, chunk_of):
             told.append(other.passage)
     return sorted(told[: 1 + FURTHER], key=lambda passage: int(passage.id[1:]))
-
-
-def _tells(passage: Passage) -> bool:
-    """Whether it says something by itself: neither a whole section nor the words before a list."""
-    return passage.kind != "section" and not is_lead(passage.text)
 
 
 def _same_section(one: Passage, other: Passage, chunk_of: ChunkOf) -> bool:

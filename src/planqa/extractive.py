@@ -80,7 +80,7 @@ class Extractor:
         own = understand(focus.own) if focus and focus.own else question
         required = [
             *requirements(own, self._matcher.question_terms(own.text)),
-            *names_required(question.text, self._known),
+            *names_required(question.text, asked, self._store.word_counts),
         ]
         new = [term for term in asked if not focus.holds(term)] or asked if focus else asked
         top = {hit.chunk.id: hit for hit in found.hits[:CHUNKS]}
@@ -128,11 +128,6 @@ class Extractor:
         for id_, text in self._store.queries:
             found.setdefault(id_, []).append(text)
         return {id_: " ".join(texts) for id_, texts in found.items()}
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        """The words of the documents, and the everyday ones that stand for them."""
-        return frozenset(self._store.word_counts) | self._matcher.everyday
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ Each requirement reads the question; a passage that lacks what it requires canno
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
@@ -75,6 +75,7 @@ _VAGUE = frozenset(
     "people times cases of them there were years months weeks days ones things more others other different extra new "
     "offences crimes incidents total".split()
 )
+RARE_NAME = 20  # times up to which the documents hold a name that is seldom what they are about
 NEVER = 2.0
 KNOWN = 0.64  # cosine from which a passage is known to answer the very question
 COUNTED = 0.7  # the same, for what is counted
@@ -244,10 +245,21 @@ def unmet(required: Iterable[Requirement], text: str, bag: frozenset[str], aroun
     return [one.said for one in required if not one.met(around if one.wide else text, bag)]
 
 
-def names_required(question: str, known: Set[str]) -> list[Requirement]:
-    """Capitalised words inside the question that no document knows, e.g. another borough's name: never met."""
-    found = re.findall(r"(?<=[\w,] )[A-Z][a-z]{2,}\b", question)
-    unknown = [
-        name for name in found if not any(word in known or word.removesuffix("s") in known for word in words(name))
-    ]
-    return [Requirement(f"“{name}”", lambda *_: False) for name in unknown]
+def names_required(question: str, asked: Sequence[Term], counts: Mapping[str, int]) -> list[Requirement]:
+    """Capitalised words inside the question: unknown to the documents, never met; known but rare, to be told of.
+
+    counts: how often the documents hold a word. A rare name is a borough's, a person's or a scheme's: a section on
+    something else does not answer for it. What says nothing of the topic ("in plain English") is none.
+    """
+    names = re.findall(r"(?<=[\w,] )[A-Z][a-z]{2,}\b", question)
+    named = {term: name for name in names for term in asked if name.lower() in words(term.word)}
+    return [one for term, name in named.items() for one in _name_required(name, term, counts)]
+
+
+def _name_required(name: str, term: Term, counts: Mapping[str, int]) -> Iterator[Requirement]:
+    times = max(counts.get(form, 0) for word in words(name) for form in (word, word.removesuffix("s")))
+    if not times and len(term.alternatives) == 1:
+        yield Requirement(f"“{name}”", lambda *_: False)
+    elif times <= RARE_NAME:
+        said = name.lower()
+        yield Requirement(f"“{name}”", lambda text, bag: term.in_bag(bag) or said in words(text), wide=True)
