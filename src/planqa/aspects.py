@@ -109,8 +109,16 @@ def asks_agent(question: str) -> bool:
     return bool(_ASKS_AGENT.search(question)) and not _ASKS_ELSE.search(question)
 
 
+def fronted(question: str) -> str:
+    """The topic put before a colon, where the question goes on of "it": "Litter: which group owns it?"."""
+    found = _FRONTED.search(question)
+    return found["topic"] if found else ""
+
+
 def description(question: str) -> str:
     """What a question says of a body without the asking: "the board for young offenders" is the last two."""
+    if topic := fronted(question):
+        return topic
     kind = aspect(question)
     question = _SECOND.sub("", question)
     patterns = [pattern for name, pattern in _ASPECTS if name == kind and kind != OWNER]
@@ -120,6 +128,9 @@ def description(question: str) -> str:
     return " ".join(_ASKING.sub(" ", _cut(question, patterns)).split())
 
 
+_FRONTED = re.compile(
+    r"^\W*(?P<topic>[^:?]{3,60}?)(?: ?:| [-–—]) ?(?:who|which|what|how)\b.*\b(?:it|that|this|them)\b", re.IGNORECASE
+)
 _SECOND = re.compile(r"(?<=\w{4})(?:,| and|, and) (?:how|who|whos|who[’']s|what|when|which|is)\b.*$", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:in|for|of) (?:tower hamlets|(?:the|this|our) borough)\b|"

@@ -2,7 +2,8 @@
 
 import re
 
-from planqa.boards import Board, the_name
+from planqa.boards import TYPES, Board, the_name
+from planqa.terms import terms
 
 _PUBLIC = "whether residents may attend {name}"
 _REFERS = "who refers people to {name}"
@@ -10,6 +11,7 @@ _SAID = {  # where a board's quotes say so all the same
     _PUBLIC: re.compile(r"\b(?:anyone|public meetings?)\b", re.IGNORECASE),
     _REFERS: re.compile(r"\breferr", re.IGNORECASE),
 }
+_BODIES = TYPES | {*terms("partnership conference")}
 _CHAIR = r"(?:co-?)?chair\w*"
 _UNTOLD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), told)
@@ -42,7 +44,7 @@ _UNTOLD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\b(?:open to|held in) (?:the )?(?:public|residents|everyone|private)\b",
          _PUBLIC),
         (r"^\W*(?:and |so )?(?:who|which \w+) (?:can |may |should |usually |all )?"
-         r"(?:refers?|sends? (?:people|cases))\b.*\bto\b",
+         r"refers?\b.*\bto\b",
          _REFERS),
     )
 )  # fmt: skip
@@ -50,8 +52,16 @@ _UNTOLD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def untold(question: str, board: Board) -> str:
     """What it asks of a board that no fact of the register tells, for "The plan does not say …"; or ""."""
+    if not _speaks_of(question, board):
+        return ""
     found = next((told for pattern, told in _UNTOLD if pattern.search(question)), "")
     said = _SAID.get(found)
     if said is not None and any(said.search(fact.quote) for fact in board.facts):
         return ""
     return found.format(name=the_name(board.name, lower=True))
+
+
+def _speaks_of(question: str, board: Board) -> bool:
+    """Whether it speaks of the board as one: with a word for a body, or by its abbreviation."""
+    abbreviations = {name for name in board.called if name.isupper()}
+    return bool(_BODIES & {*terms(question)} or abbreviations & set(re.findall(r"\w+", question)))

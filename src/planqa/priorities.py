@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from planqa.aspects import BODIES
+from planqa.aspects import BODIES, fronted
 from planqa.boards import TYPES, Board, Fact, as_printed, the_name
 from planqa.matching import Matcher, coverage
 from planqa.terms import terms
@@ -44,7 +44,9 @@ class Priorities:
         if not is_owning(question):
             return ""
         asked = [
-            t for t in self._matcher.question_terms(question) if not set(terms(t.word)) <= ASKING | TYPES | _OWNING
+            t
+            for t in self._matcher.question_terms(fronted(question) or question)
+            if not set(terms(t.word)) <= ASKING | TYPES | _OWNING
         ]
         priorities = dict.fromkeys(fact.value for board in self._boards for fact in board.of("priority"))
         bags = {value: self._said(value) for value in priorities}

@@ -27,7 +27,7 @@ from planqa.offices import untold
 from planqa.priorities import ASKING, Priorities, is_owning
 from planqa.priorities import told as told_of_priority
 from planqa.recounting import Recounter
-from planqa.seats import seat
+from planqa.seats import is_duty, seat
 from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
 
@@ -47,6 +47,8 @@ _BELOW = re.compile(
     r"(?:csp|(?:community safety )?partnership))\b",
     re.IGNORECASE,
 )
+
+_CO = re.compile(r"\bco-(?=\w)", re.IGNORECASE)
 
 NEARER_BY = 0.05  # by how much what is no board must be nearer, so that no board is described
 NEAR, AHEAD = 0.54, 0.04  # cosine from which a board is described, and how much nearer it must be than the next
@@ -77,7 +79,7 @@ class Register:
         if board is not None and is_named(question, board) and (beside := untold(question, board)):
             return self._recounter.silence(question, board, f"say {beside}")
         who, where = seat(question)
-        if who and board is not None and self.find(where) is board and not self._elsewhere(question, board):
+        if who and board is not None and self.find(where) is board and board.of(MEMBERS):
             return self._seat(question, board, who)
         kind = aspect(question)
         if kind in (FOR, OWNER) or board is None:
@@ -108,6 +110,8 @@ class Register:
         if not facts and (kind == FOR or (kind == CHAIR and not _CHAIR.search(question))):
             return self._owned(question, board)
         if asks_name(question) and not any(is_name(fact.value) for fact in facts):
+            return None
+        if kind == MEMBERS and is_duty(question):
             return None
         if self._asks_more(question, board, facts):
             return None
@@ -208,6 +212,7 @@ class Register:
     def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
         """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
         words = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
+        words += " " + _CO.sub("co", words)  # "coordinating" is "co-ordinating"
         known = self._matcher.bag(words) | frozenset().union(*(every for _, every in board.names)) | TYPES | ASKING
         left = [term for term in self._matcher.question_terms(question) if not term.in_bag(known)]
         return any(term.weight > 1.5 and not set(terms(term.word)) <= ASKING for term in left)

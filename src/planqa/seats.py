@@ -14,7 +14,7 @@ _SEAT = re.compile(
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
-    r"\b(?:have|has|need|needs|required|obliged|supposed|expected|asked|going|want) to\b", re.IGNORECASE
+    r"\bmust\b|\b(?:have|has|need|needs|required|obliged|supposed|expected|asked|going|want) to\b", re.IGNORECASE
 )
 _THERE = re.compile(r"^(?:there )?(?:an? |any |the |our )?", re.IGNORECASE)
 
@@ -22,6 +22,11 @@ _THERE = re.compile(r"^(?:there )?(?:an? |any |the |our )?", re.IGNORECASE)
 def seat(question: str) -> tuple[str, str]:
     """Who is asked to sit, without the article, and the words for the board; both empty where no seat is asked for."""
     found = _SEAT.search(question)
-    if not found or _ORDERED.search(question):
+    if not found or is_duty(question):
         return "", ""
     return _THERE.sub("", found["who"], count=1).strip(), question[found.end() :]
+
+
+def is_duty(question: str) -> bool:
+    """Whether it asks if somebody must come, and not if they do."""
+    return bool(_ORDERED.search(question))
