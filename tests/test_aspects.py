@@ -2,7 +2,7 @@
 
 import pytest
 
-from planqa.aspects import CHAIR, FOR, MEETS, MEMBERS, OWNER, TO, asks_agent, aspect, description
+from planqa.aspects import CHAIR, FOR, FOUNDED, MEETS, MEMBERS, OWNER, TO, asks_agent, aspect, description
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,9 @@ from planqa.aspects import CHAIR, FOR, MEETS, MEMBERS, OWNER, TO, asks_agent, as
         ("What document does every group have to write?", ""),
         ("What is the parks board for?", FOR),
         ("What are the objectives of the parks board?", FOR),
+        ("When was the parks board set up?", FOUNDED),
+        ("Who from the schools is on the parks board?", MEMBERS),
+        ("Litter: who owns it while the board makes up its mind?", ""),
         ("How many trees were felled?", ""),
     ],
 )
@@ -42,6 +45,7 @@ def test_the_fact_asked_for(question: str, kind: str) -> None:
         ("who is in charge of the group that fights litter?", "fights litter"),
         ("How often does the litter group meet?", "litter"),
         ("Who runs the forum on parks in Tower Hamlets?", "parks"),
+        ("Litter: which two groups own it for now?", "Litter"),
         ("whos in charge of sorting out noisy neighbours", "sorting out noisy neighbours"),
     ],
 )

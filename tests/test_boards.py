@@ -9,7 +9,17 @@ from pypdf import PdfReader
 
 FOLDER = Path("corpus/csp-plan-2013-17-year-4")
 BOARDS: list[dict[str, Any]] = tomllib.loads((FOLDER / "boards.toml").read_text(encoding="utf-8"))["boards"]
-KINDS = {"mentioned", "chair", "co-chairs", "meets", "membership", "responsible for", "accountable to", "priority"}
+KINDS = {
+    "founded",
+    "mentioned",
+    "chair",
+    "co-chairs",
+    "meets",
+    "membership",
+    "responsible for",
+    "accountable to",
+    "priority",
+}
 
 
 @pytest.fixture(scope="module")

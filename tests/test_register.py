@@ -95,6 +95,20 @@ def test_a_fact_is_told_with_its_page(question: str, says: str, pages: list[int]
     assert answer.caveats == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Are schools on the Gangs Board?", Status.ANSWERED),
+        ("Is the zoo on the Gangs Board?", Status.NOT_IN_PLAN),
+        ("Who takes the minutes of the Gangs Board?", Status.NOT_IN_PLAN),
+    ],
+)
+def test_a_seat_or_an_office_is_told_or_told_as_silence(question: str, status: Status) -> None:
+    answer = told(question)
+    assert answer.status is status
+    assert [cited.page for cited in answer.citations] == [12]
+
+
 def test_co_chairs_are_told_with_the_names_the_plan_gives() -> None:
     answer = told("Who chairs the CSP?")
     assert answer.answer == (
@@ -182,6 +196,7 @@ def test_what_the_register_does_not_hold_is_left_to_the_other_steps(question: st
 @pytest.mark.parametrize(
     ("nearest", "says"),
     [
+        ({"board:plan:Prevent Board": 0.7, "duty:plan:another": 0.8}, "does not say"),  # what is described is no board
         ({"board:plan:Prevent Board": 0.7, "board:plan:Community Safety Partnership": 0.5}, "Head of Community Safety"),
         ({"board:plan:Prevent Board": 0.7, "board:plan:Community Safety Partnership": 0.68}, "does not say"),
         ({"board:plan:Prevent Board": 0.5}, "does not say who chairs “extremism”. The nearest that it tells of is the"),

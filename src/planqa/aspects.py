@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from planqa.boards import Fact, the_name
 
-CHAIR, MEETS, MEMBERS, FOR, TO, OWNER = (
+CHAIR, MEETS, MEMBERS, FOR, TO, OWNER, FOUNDED = (
     "chair",
     "meets",
     "membership",
     "responsible for",
     "accountable to",
     "owner",
+    "founded",
 )
 BODIES = (
     r"(?:boards?|groups?|forums?|fora|panels?|committees?|bod(?:y|ies)|meetings?|"
@@ -36,16 +37,20 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (MEETS, rf"\bhow (?:often|frequent\w*|regular\w*|many times)\b(?:\W*$|(?=.*\b(?:{_MEETING}|sits?)\b))|"
                 rf"\bhow many meetings\b|\b(?:frequency|intervals?|every how)\b|\bwhen does?\b(?=.*\b{_MEETING}\b)|"
                 r"\bmeets? (?:every|monthly|quarterly|weekly|fortnightly|how)\b"),
-        (CHAIR, r"\bco-?chair\w*|\bchair\w*|\bin charge\b|\btop seat\b"),
+        (FOUNDED, r"\b(?:when|what year|which year|since when|how long ago|how long has)\b.*"
+                  r"\b(?:set up|established|founded|created|formed|launched|started|merged?|existed|been going)\b"),
+        (CHAIR, r"(?<!whose )\b(?:co-?)?chair\w*|\bin charge\b|\btop seat\b"),
         (TO, rf"^(?!\W*(?:which|what) (?:\w+ ){{0,2}}?{BODIES} (?:has|have|must|answers?|reports?|is|are)\b).*?"
              r"\b(?:(?:accountable|answerable|responsible) to\b|reports?(?: back)? to\b|answers? to\b|"
              r"reporting(?: back)? to\b|feeds? back to\b|to whom\b|holds?\b.*\bto account\b)"),
         (MEMBERS, r"\bmember\w*\b|\bwho (?:else|besides|apart)\b|"
                   r"\b(?:sits?|sitting|seats?|places?|represent\w*) (?:on|at|round|around)\b|"
+                  rf"\bwho (?:from|among|of) [^?]*?\b(?:is|are|sits?|goes) (?:on|in|at|to)\b|"
                   rf"{_WHO}(?:else |also )?(?:on|in|at(?! the (?:helm|top|head))|attends?|goes to|part of|involved|"
                   r"takes? part|makes? up|belongs?|invited)\b|\bmade up\b|\bcomposed\b|\bcompris\w+|"
                   r"\brepresent\w*\b|\battend\w*\b|\bbelong\w*\b|\baround? (?:the|its) table\b|\btakes? part\b|"
-                  r"\bmakes? up\b|\bsends? (?:people|someone|staff|representatives)\b|\bconsists?\b|"
+                  r"\bmakes? up\b(?! (?:its|their|his|her|your|my|our) minds?\b)|"
+                  r"\bsends? (?:people|someone|staff|representatives)\b|\bconsists?\b|"
                   r"\b(?:which|what) (?:other )?(?:organisations?|agencies|partners|bodies|services)\b"),
         (OWNER, rf"{_WHICH_BODY}(?! (?:of|for)\b)"),
         (CHAIR, rf"{_WHO}(?:leads?|heads?|runs?|boss|leader|head|leading|running|heading|fronts?)\b|"
@@ -54,7 +59,8 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 rf"(?=[\w’' -]*\b{BODIES}\b)|"
                 rf"^\W*(?:which|what) (?:[\w’'-]+ ){{0,2}}?(?:director|officer|councillor|post|commander)s? "
                 rf".*\b{BODIES}\b"),
-        (FOR, r"\bwhat (?:does|do|did) .* do\b|\b(?:role|purpose|job|remit|function|aims?|objectives?|point|task) of\b|"
+        (FOR, rf"\bwhat (?:[\w-]+ )?(?:does|do|did) .*\b{BODIES}\b.*\b(?:look after|deal with|cover|handle|tackle)\b|"
+              r"\bwhat (?:does|do|did) .* do\b|\b(?:role|purpose|job|remit|function|aims?|objectives?|point|task) of\b|"
               r"\b(?:oversees?|oversight|responsib\w+ (?:for|of))\b|"
               r"\bwhat[’']?s? (?:is |are )?(?!.*\bstands?\b).* for\W*$|"
               r"\baccountable for\b|\bset up (?:for|to)\b|\bwhy (?:do we have|is there|does .* exist)\b"),
@@ -70,6 +76,7 @@ _SAID = {
     MEMBERS: "Membership of {name_lower}: {value}.",
     FOR: "{name} is responsible for {value}.",
     TO: "{name} is accountable to {value}.",
+    FOUNDED: "Of {name_lower} the plan says: {value}.",
 }
 _UNSAID = {
     CHAIR: "who chairs {name_lower}",
@@ -77,6 +84,7 @@ _UNSAID = {
     MEMBERS: "who sits on {name_lower}",
     FOR: "what {name_lower} is responsible for",
     TO: "whom {name_lower} is accountable to",
+    FOUNDED: "when {name_lower} was set up",
     OWNER: "what {name_lower} is responsible for",
 }
 _AFTER_BODY = re.compile(
@@ -101,8 +109,16 @@ def asks_agent(question: str) -> bool:
     return bool(_ASKS_AGENT.search(question)) and not _ASKS_ELSE.search(question)
 
 
+def fronted(question: str) -> str:
+    """The topic put before a colon, where the question goes on of "it": "Litter: which group owns it?"."""
+    found = _FRONTED.search(question)
+    return found["topic"] if found else ""
+
+
 def description(question: str) -> str:
     """What a question says of a body without the asking: "the board for young offenders" is the last two."""
+    if topic := fronted(question):
+        return topic
     kind = aspect(question)
     question = _SECOND.sub("", question)
     patterns = [pattern for name, pattern in _ASPECTS if name == kind and kind != OWNER]
@@ -112,6 +128,9 @@ def description(question: str) -> str:
     return " ".join(_ASKING.sub(" ", _cut(question, patterns)).split())
 
 
+_FRONTED = re.compile(
+    r"^\W*(?P<topic>[^:?]{3,60}?)(?: ?:| [-–—]) ?(?:who|which|what|how)\b.*\b(?:it|that|this|them)\b", re.IGNORECASE
+)
 _SECOND = re.compile(r"(?<=\w{4})(?:,| and|, and) (?:how|who|whos|who[’']s|what|when|which|is)\b.*$", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:in|for|of) (?:tower hamlets|(?:the|this|our) borough)\b|"

@@ -8,7 +8,12 @@ from planqa.boards import TYPES, Board, Fact, the_name
 from planqa.terms import terms
 
 _WHICH = re.compile(
-    r"\b(which|what|name the|list the)\b.*\b(boards?|groups?|forums?|bodies|meetings?)\b", re.IGNORECASE
+    r"\b(which|what|name the|list the)\b.*\b(boards?|groups?|forums?|bodies|meetings?)\b|"
+    r"^\W*what (?:else )?(?:does|do) .*\bchair\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r",? (?:besides|apart from|aside from|other than|as well as|in addition to|except)\b.*$", re.IGNORECASE
 )
 _HELD = re.compile(r"\b(chairs?|chaired|co-?chairs?|leads?|heads?|runs?)\b", re.IGNORECASE)
 _HEAD_OF = re.compile(r"\bhead of\b", re.IGNORECASE)
@@ -39,7 +44,7 @@ def find_holders(question: str, boards: Iterable[Board], *, named: bool) -> list
     """
     if not _WHICH.search(question):
         return []
-    asked = frozenset(terms(_rhythm(question))) - TYPES
+    asked = frozenset(terms(_rhythm(_BESIDE.sub("", question)))) - TYPES - {*terms("what else")}
     if _HELD.search(question):
         kind, wanted = CHAIR, asked - _HOLDING - (frozenset() if _HEAD_OF.search(question) else {*terms("head")})
     elif _MEETS.search(question):

@@ -7,35 +7,30 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from planqa.aspects import BODIES, CHAIR, FOR, MEETS, MEMBERS, OWNER, TO, asks_agent, aspect, description, said, unsaid
-from planqa.boards import PREFIX, TYPES, Board, Fact, as_printed, is_named, likeness, read_board, the_name
-from planqa.domain import TRAIL_SEPARATOR, Answer, Citation, Status
+from planqa.aspects import (
+    BODIES,
+    CHAIR,
+    FOR,
+    MEETS,
+    MEMBERS,
+    OWNER,
+    TO,
+    asks_agent,
+    aspect,
+    description,
+)
+from planqa.boards import PREFIX, TYPES, Board, Fact, is_named, likeness, read_board, the_name
+from planqa.domain import TRAIL_SEPARATOR, Answer, Status
 from planqa.holders import find_holders, told
-from planqa.matching import Matcher, coverage
+from planqa.matching import Matcher
+from planqa.offices import untold
+from planqa.priorities import ASKING, Priorities, is_owning
+from planqa.priorities import told as told_of_priority
+from planqa.recounting import Recounter
+from planqa.seats import is_duty, seat
 from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
 
-_ASKING = frozenset(
-    terms("chair co-chair person charge lead leader head run boss often frequently regularly meet "
-        "meeting hold times sit member "
-          "membership seat besides attend represent part made role purpose job remit function "
-          "responsible responsibility account "
-          "report answer oversee frequency frequent regular interval week fortnight month quarter "
-        "tower hamlets borough current currently today post posts officer two name people body plan")
-)  # fmt: skip
-_OWNING = frozenset(terms("owns deal deals answer answers answerable responsible accountable charge lead "
-                          "looks after covers meant priority subgroup sub-group csp partnership hold holds "
-                          "sorting handles tackles works tackling handling"))  # fmt: skip
-_WHO_OWNS = re.compile(
-    rf"\b(who|whos|who[’']s|whose)\b|\b(which|what)\b(?: [\w’'-]+){{0,3}}? ({BODIES}|ones?|teams?|lot|meant)\b",
-    re.IGNORECASE,
-)
-_OWNS = re.compile(
-    r"\b(responsib\w+|owns|deals? with|dealing with|answer\w*|accountable|in charge|leads?|leading|"
-    r"looks? after|oversees?|"
-    r"covers?|handles?|tackles?|meant to|whose job)\b",
-    re.IGNORECASE,
-)
 _CARES = re.compile(
     r"\b(who|which|what)\b.*\b(watch\w*|monitors?|keeps?|keeping|looks?|responds?|reacts?|protects?|prevents?|stops?|safeguards?|"
     r"makes? sure|ensures?|checks?|decides?|fights?|combats?|sorts?|tries|works?)\b",
@@ -46,9 +41,16 @@ _WHO_CHAIRS = re.compile(r"\bwho(?:[’']?s| is| are)? (?:the )?(?:co-?)?chairs?
 _OF_BODIES = (MEETS, MEMBERS, TO, FOR)
 _IS_BODY = re.compile(rf"\b{BODIES}\b", re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:{BODIES}|teams?|lot|people who|ones who)\b", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
+_BELOW = re.compile(
+    rf"\b{BODIES}(?: and {BODIES})? (?:(?:that|which) (?:sits?|comes?|are|is) |sitting )?"
+    r"(?:below|under|underneath|beneath) (?:it|(?:the |this |our )?(?:main |whole |wider |overall )?"
+    r"(?:csp|(?:community safety )?partnership))\b",
+    re.IGNORECASE,
+)
 
-SHOWN = 2  # facts of one kind that are told
+_CO = re.compile(r"\bco-(?=\w)", re.IGNORECASE)
+
+NEARER_BY = 0.05  # by how much what is no board must be nearer, so that no board is described
 NEAR, AHEAD = 0.54, 0.04  # cosine from which a board is described, and how much nearer it must be than the next
 SURE, WELL_AHEAD = 0.62, 0.1  # the same where no board or group is spoken of
 
@@ -61,17 +63,24 @@ class Register:
     ) -> None:
         self._titles = titles
         self._matcher = matcher
+        self._recounter = Recounter(titles, matcher)
         self._areas = {area: frozenset(terms(area)) for area in areas}
         common = data.get("document", "")
         boards = (read_board(row, str(row.get("document", common))) for row in data.get("boards", ()))
         self._boards = [board for board in boards if board.document in titles]
+        self._priorities = Priorities(self._boards, matcher)
 
     def answer(self, question: str) -> Answer | None:
         """The fact asked for, with every page that gives it; None when the question is not about the register."""
         board = self.find(question)
         if holders := find_holders(question, self._boards, named=board is not None):
-            citations = tuple(self._cite(holder, fact) for holder, fact in holders)
+            citations = tuple(self._recounter.cite(holder, fact) for holder, fact in holders)
             return Answer(question, Status.ANSWERED, told(holders), citations, answered_by="register")
+        if board is not None and is_named(question, board) and (beside := untold(question, board)):
+            return self._recounter.silence(question, board, f"say {beside}")
+        who, where = seat(question)
+        if who and board is not None and self.find(where) is board and board.of(MEMBERS):
+            return self._seat(question, board, who)
         kind = aspect(question)
         if kind in (FOR, OWNER) or board is None:
             owners = self._of_priority(question)
@@ -80,8 +89,18 @@ class Register:
         if not kind or (kind in (FOR, OWNER) and not is_named(question, board)):
             return self._of_priority(question)
         if elsewhere := self._elsewhere(question, board):
-            return self._untold(question, board, kind, f"{elsewhere}'s ")
+            return self._recounter.untold(question, board, kind, f"{elsewhere}'s ")
         return self._fact(question, board, kind)
+
+    def _seat(self, question: str, board: Board, who: str) -> Answer:
+        """Whether somebody sits on the board: its members, or that the plan does not name them among those."""
+        facts = [*board.of(MEMBERS), *board.of(CHAIR)]
+        asked = self._matcher.question_terms(who)
+        holding = [fact for fact in facts if all(term.in_bag(self._matcher.bag(fact.value)) for term in asked)]
+        if holding:
+            return self._recounter.tell(question, board, [fact for fact in holding if fact.kind == holding[0].kind])
+        name = the_name(board.name, lower=True)
+        return self._recounter.silence(question, board, f"name {who} among the members of {name}", facts)
 
     def _fact(self, question: str, board: Board, kind: str) -> Answer | None:
         """The fact of a board that is named; None where a person's name is asked for, or more than the fact says."""
@@ -92,13 +111,15 @@ class Register:
             return self._owned(question, board)
         if asks_name(question) and not any(is_name(fact.value) for fact in facts):
             return None
+        if kind == MEMBERS and is_duty(question):
+            return None
         if self._asks_more(question, board, facts):
             return None
-        return self._told(question, board, facts) if facts else self._untold(question, board, kind)
+        return self._recounter.tell(question, board, facts) if facts else self._recounter.untold(question, board, kind)
 
     def asks(self, question: str) -> bool:
         """Whether the words ask for a fact of some body at all."""
-        return bool(aspect(question)) or _is_owning(question)
+        return bool(aspect(question)) or is_owning(question)
 
     def _elsewhere(self, question: str, board: Board) -> str:
         """Another area that the question names and nothing said of the board does, or empty."""
@@ -109,7 +130,7 @@ class Register:
     def described(self, question: str) -> str:
         """The words in which it tells of a body without its name, to be compared with `asked_as`; "" for none."""
         kind = aspect(question)
-        if asks_name(question) or not (kind or _is_owning(question) or _CARES.search(question)):
+        if asks_name(question) or not (kind or is_owning(question) or _CARES.search(question)):
             return ""
         if not asks_agent(question) and not (kind in _OF_BODIES and _BODY.search(question)):
             return ""
@@ -127,29 +148,31 @@ class Register:
         ranked = sorted(((cosine, key) for key, cosine in nearest.items() if key.startswith(PREFIX)), reverse=True)
         (cosine, key), second = (ranked or [(0.0, "")])[0], ranked[1][0] if len(ranked) > 1 else 0.0
         kind = aspect(question) or OWNER
+        kind = OWNER if kind == FOR and asks_agent(question) else kind
         near, ahead = (NEAR, AHEAD) if _BODY.search(question) else (SURE, WELL_AHEAD)
         near = SURE if kind == OWNER else near
         board = next((board for board in self._boards if board.key == key), None)
         if board is None:
             return None
-        if cosine < near or cosine < second + ahead:
+        another = max((near for id_, near in nearest.items() if not id_.startswith(PREFIX)), default=0.0)
+        if cosine < near or cosine < second + ahead or (kind == CHAIR and another > cosine + NEARER_BY):
             return self._unknown(question, board) if _WHO_CHAIRS.search(question) else None
         if elsewhere := self._elsewhere(question, board):
-            return self._untold(question, board, kind, f"{elsewhere}'s ")
+            return self._recounter.untold(question, board, kind, f"{elsewhere}'s ")
         if kind == OWNER:
             return self._owned(question, board)
         facts = board.of(kind)
         if not facts and kind == CHAIR and not _CHAIR.search(question):
             return self._owned(question, board)
-        if not facts and cosine < SURE:
+        if not facts and (kind == TO or (kind not in (CHAIR, MEETS) and cosine < SURE)):
             return None
-        return self._told(question, board, facts) if facts else self._untold(question, board, kind)
+        return self._recounter.tell(question, board, facts) if facts else self._recounter.untold(question, board, kind)
 
     def _unknown(self, question: str, nearest: Board) -> Answer:
         """Every chair that the documents tell of stands in the register: what fits none has none."""
         name = the_name(nearest.name, lower=True)
         text = f"The plan does not say who chairs “{description(question)}”. The nearest that it tells of is {name}."
-        cited = tuple(self._cite(nearest, fact) for fact in nearest.facts[:1])
+        cited = tuple(self._recounter.cite(nearest, fact) for fact in nearest.facts[:1])
         return Answer(question, Status.NOT_IN_PLAN, text, cited, answered_by="register")
 
     def _owned(self, question: str, board: Board) -> Answer | None:
@@ -158,7 +181,7 @@ class Register:
         facts = board.of(FOR)
         if len(priorities) == 1 or (priorities and not facts):
             return self._responsible(question, priorities[0].value)
-        return self._told(question, board, facts) if facts else None
+        return self._recounter.tell(question, board, facts) if facts else None
 
     def answer_of(self, question: str, sections: Sequence[str]) -> Answer | None:
         """The fact asked for of the board that the talk is of, whose section is the only one of a board there."""
@@ -170,7 +193,7 @@ class Register:
         facts = own[0].of(kind)
         if not facts or asks_name(question) or self._asks_more(question, own[0], facts):
             return None
-        return self._told(question, own[0], facts)
+        return self._recounter.tell(question, own[0], facts)
 
     def is_name(self, text: str) -> bool:
         """Whether the words are one board's whole name, and nothing else."""
@@ -189,42 +212,24 @@ class Register:
     def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
         """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
         words = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
-        known = self._matcher.bag(words) | frozenset().union(*(every for _, every in board.names)) | TYPES | _ASKING
+        words += " " + _CO.sub("co", words)  # "coordinating" is "co-ordinating"
+        known = self._matcher.bag(words) | frozenset().union(*(every for _, every in board.names)) | TYPES | ASKING
         left = [term for term in self._matcher.question_terms(question) if not term.in_bag(known)]
-        return any(term.weight > 1.5 and not set(terms(term.word)) <= _ASKING for term in left)
+        return any(term.weight > 1.5 and not set(terms(term.word)) <= ASKING for term in left)
 
     def _of_priority(self, question: str) -> Answer | None:
         """The boards responsible for a priority: "which board deals with gangs?"."""
-        if not _is_owning(question):
-            return None
-        asked = [
-            t for t in self._matcher.question_terms(question) if not set(terms(t.word)) <= _ASKING | TYPES | _OWNING
-        ]
-        priorities = dict.fromkeys(fact.value for board in self._boards for fact in board.of("priority"))
-        bags = {value: self._said(value) for value in priorities}
-        best = max(bags, key=lambda value: coverage(asked, bags[value]), default="")
-        if not asked or coverage(asked, bags[best]) < 0.8:
-            return None
-        return self._responsible(question, best)
-
-    def _said(self, value: str) -> frozenset[str]:
-        """The stems of a priority with its abbreviations, but not with what an abbreviation in it stands for."""
-        return self._matcher.bag(_ABBREVIATION.sub("", value)) | frozenset(terms(value))
+        priority = self._priorities.asked(question)
+        return self._responsible(question, priority) if priority else None
 
     def _responsible(self, question: str, priority: str) -> Answer:
-        """Every board that is responsible for a priority, with what the plan adds to one."""
-        found = [(board, fact) for board in self._boards for fact in board.of("priority") if fact.value == priority]
-        names = (
-            the_name(as_printed(board, fact.quote), lower=True) + (f" ({fact.note})" if fact.note else "")
-            for board, fact in found
-        )
-        text = f"Responsible for {priority}: {'; '.join(dict.fromkeys(names))}."
-        citations = tuple(self._cite(board, fact) for board, fact in found)
-        return Answer(question, Status.ANSWERED, text, citations, answered_by="register")
+        owners = self._priorities.owners(priority)
+        citations = tuple(self._recounter.cite(board, fact) for board, fact in owners)
+        return Answer(question, Status.ANSWERED, told_of_priority(priority, owners), citations, answered_by="register")
 
     def find(self, question: str) -> Board | None:
         """The board a question names: all its distinctive words, or most of them with its type of body."""
-        asked = terms(question)
+        asked = terms(_BELOW.sub("sub-groups", question))
         scored = [(likeness(asked, names), board) for board in self._boards for names in board.names]
         like, board = max(scored, key=lambda pair: pair[0], default=((0.0, 0, 0, 0), None))
         if board is None or like[0] < 0.5 or (like[0] < 1.0 and not like[1]):
@@ -233,55 +238,8 @@ class Register:
             return None  # half of two names is neither
         return board
 
-    def _told(self, question: str, board: Board, facts: Sequence[Fact]) -> Answer:
-        distinct = _distinct(facts)
-        if facts[0].kind == "co-chairs":
-            shown, text = distinct, _co_chaired(board, distinct)
-        else:
-            shown = distinct[:SHOWN]
-            text = " ".join(said(board.name, fact) for fact in shown)
-        caveats = _contradiction(distinct) if distinct[0].kind == MEETS else ()
-        citations = tuple(self._cite(board, fact) for fact in (facts if caveats else shown))
-        return Answer(question, Status.ANSWERED, text, citations, (), caveats, answered_by="register")
-
-    def _untold(self, question: str, board: Board, kind: str, whose: str = "") -> Answer:
-        what = unsaid(board.name, kind).replace("the ", whose, 1) if whose else unsaid(board.name, kind)
-        nearest = tuple(self._cite(board, fact) for fact in board.facts[:1])
-        return Answer(question, Status.NOT_IN_PLAN, f"The plan does not say {what}.", nearest, answered_by="register")
-
-    def _cite(self, board: Board, fact: Fact) -> Citation:
-        title = self._titles[board.document]
-        return Citation(board.document, title, fact.page, str(fact.page), fact.section, fact.quote)
-
-
-def _is_owning(question: str) -> bool:
-    """Whether it asks whose a priority is."""
-    return bool(_WHO_OWNS.search(question) and _OWNS.search(question))
-
 
 def _is_own(board: Board, section: str) -> bool:
     """Whether a section is the board's own: its last heading names it."""
     heading = frozenset(terms(section.rsplit(TRAIL_SEPARATOR, 1)[-1]))
     return any(every <= heading or (distinctive <= heading and heading & TYPES) for distinctive, every in board.names)
-
-
-def _distinct(facts: Iterable[Fact]) -> list[Fact]:
-    """One fact for each value; values that begin alike ("quarterly, …") are one."""
-    found: dict[str, Fact] = {}
-    for fact in facts:
-        key = fact.value.split(",")[0].lower() if fact.kind == "meets" else fact.value
-        found.setdefault(key, fact)
-    return list(found.values())
-
-
-def _co_chaired(board: Board, facts: Sequence[Fact]) -> str:
-    named = "; ".join(fact.value for fact in facts[1:])
-    told = f"{the_name(board.name)} is co-chaired by {facts[0].value}."
-    return f"{told} Named in the plan: {named}." if named else told
-
-
-def _contradiction(facts: Sequence[Fact]) -> tuple[str, ...]:
-    if len(facts) < 2:
-        return ()
-    both = " and ".join(f"“{fact.value}” (p. {fact.page})" for fact in facts)
-    return (f"The plan says both {both}.",)

@@ -138,7 +138,10 @@ def _register(assistant: "Assistant", turn: Turn) -> Answer | None:
     answer = assistant.register.answer(turn.question.text)
     if answer is None and (focus := turn.focus()) is not None:
         answer = assistant.register.answer_of(turn.question.text, focus.named)
-    return None if answer is not None and _left_open(_found(assistant, turn)) >= SURELY else answer
+    told = answer is not None and answer.status is Status.ANSWERED
+    if told and not turn.question.yes_no and _left_open(_found(assistant, turn)) >= SURELY:
+        return None
+    return answer
 
 
 def _duty(assistant: "Assistant", turn: Turn) -> Answer | None:

@@ -36,7 +36,9 @@ _CONTACT_GIVEN = re.compile(
 _PERSON = re.compile(
     r"^(?!\W*name (?:the|all|some|any|two|three|four|five|six|seven|eight)\b)"
     r".*\b(names?|called)\b.*\b(director|person|people|officers?|commander|manager|chair\w*|head|councillors?|inspector|"
-    r"superintendent|mayor|co-?ordinator|leader|member|boss|who)\b|\bwhat[’']?s? (is |are )?(his|her|their) names?\b",
+    r"superintendent|mayor|co-?ordinator|leader|member|boss|who)\b|\bwhat[’']?s? (is |are )?(his|her|their) names?\b|"
+    r"^\W*who(?:[’']?s| is| was) (?:the |our |your )?(?:[\w’'-]+ ){0,3}?(?:director|chief executive|mayor|minister|"
+    r"borough commander|councillor|mp)\b(?!.*\b(?:chair|head|lead|run|sit)\w*\b)",
     re.I,
 )
 _PERSON_GIVEN = re.compile(
