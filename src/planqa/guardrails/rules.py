@@ -1,7 +1,7 @@
 """Checks on a question before anything else runs: danger and distress first, then what planqa does not do.
 
-Rules only, offline; the rules are in signposts.toml and refusals.toml, every text shown is in texts.toml. Counting or asking about
-crime in general is never caught: a signpost needs a person in trouble ("my", "I", "someone is ... now").
+Rules only, offline; the rules are in signposts.toml and refusals.toml, every text shown is in texts.toml. Counting or
+asking about crime in general is never caught: a signpost needs a person in trouble ("my", "I", "someone is ... now").
 """
 
 import re
