@@ -81,7 +81,7 @@ class Net:
         cries = [text for text in found if text.startswith("signposted")]
         if cries or is_too_long(question):
             return next(iter(cries), "")
-        return "" if is_count(said[0]) else found[0]  # misuse is judged on the whole question
+        return "" if is_innocent(said[0]) else found[0]  # misuse is judged on the whole question
 
     def _nearest(self, cosines: Vectors) -> Nearest:
         sides = {side: _nearness(cosines[held]) for side, held in self._sides.items()}
@@ -103,9 +103,9 @@ def decide(sentence: str, near: Nearest, *, asked: bool = False, alone: bool = T
     return _kind(near, "declined") if misuse else ""
 
 
-def is_count(said: str) -> bool:
-    """Whether a reader asks for a number: that names nobody and helps with nothing."""
-    return cue("counted", said) and asks_as_a_reader(said)
+def is_innocent(said: str) -> bool:
+    """Whether a reader asks for a number, or what a service does about something: that helps with no misuse."""
+    return (cue("counted", said) or cue("handled", said)) and asks_as_a_reader(said)
 
 
 def _sound(sentence: str, *, asked: bool) -> str:
