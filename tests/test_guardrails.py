@@ -971,7 +971,11 @@ def test_a_service_that_the_texts_say_the_plan_names_is_in_the_plan(service: str
 
 
 def test_every_rule_has_a_text_and_every_text_is_used() -> None:
-    rules = tomllib.loads(files("planqa").joinpath("guardrails.toml").read_text(encoding="utf-8"))["rules"]
+    rules = [
+        rule
+        for name in ("signposts.toml", "refusals.toml")
+        for rule in tomllib.loads(files("planqa").joinpath(name).read_text(encoding="utf-8"))["rules"]
+    ]
     written = {f"{status}.{name}" for status, texts in TEXTS.items() for name in texts}
     used = {rule["text"] for rule in rules}
     assert used <= written

@@ -17,7 +17,7 @@ import numpy as np
 from planqa.domain import Answer
 from planqa.embedding import Encoder, Vectors
 from planqa.guardrails.rules import LOOKED_AT, asks_what_now, is_too_long, reply
-from planqa.guardrails.voice import cue, speaks_of_someone
+from planqa.guardrails.voice import asks_as_a_reader, cue, speaks_of_someone
 from planqa.guardrails.words import clean, data, spoken
 
 EXAMPLES = "cries.toml"
@@ -81,7 +81,7 @@ class Net:
         cries = [text for text in found if text.startswith("signposted")]
         if cries or is_too_long(question):
             return next(iter(cries), "")
-        return found[0]  # misuse is judged on the whole question
+        return "" if is_innocent(said[0]) else found[0]  # misuse is judged on the whole question
 
     def _nearest(self, cosines: Vectors) -> Nearest:
         sides = {side: _nearness(cosines[held]) for side, held in self._sides.items()}
@@ -101,6 +101,11 @@ def decide(sentence: str, near: Nearest, *, asked: bool = False, alone: bool = T
         return _kind(near, "signposted")
     misuse = near.declined >= near.signposted and near.declined - near.plain > least["declined"][sound] + more
     return _kind(near, "declined") if misuse else ""
+
+
+def is_innocent(said: str) -> bool:
+    """Whether a reader asks for a number, or what a service does about something: that helps with no misuse."""
+    return (cue("counted", said) or cue("handled", said)) and asks_as_a_reader(said)
 
 
 def _sound(sentence: str, *, asked: bool) -> str:

@@ -1,7 +1,7 @@
 """Checks on a question before anything else runs: danger and distress first, then what planqa does not do.
 
-Rules only, offline; the rules are in guardrails.toml, every text shown is in texts.toml. Counting or asking about
-crime in general is never caught: a signpost needs a person in trouble ("my", "I", "someone is ... now").
+Rules only, offline; the rules are in signposts.toml and refusals.toml, every text shown is in texts.toml. Counting or
+asking about crime in general is never caught: a signpost needs a person in trouble ("my", "I", "someone is ... now").
 """
 
 import re
@@ -83,14 +83,20 @@ def _fitting(question: str) -> str:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    read = data("guardrails.toml")
-    return tuple(_rule(row, read["words"]) for row in read["rules"])
+    """In the order in which they are tried: the refusals that come first, the signposts, the other refusals."""
+    words = data("guardrails.toml")["words"]
+    signposts, refusals = data("signposts.toml")["rules"], data("refusals.toml")["rules"]
+    first = [row for row in refusals if row.get("first")]
+    after = [row for row in refusals if not row.get("first")]
+    return tuple(_rule(row, words) for row in (*first, *signposts, *after))
 
 
 def _rule(row: Mapping[str, Any], words: Mapping[str, str]) -> _Rule:
-    """Of the signposts only those on self-harm fit a question of nobody in particular ("what is the point?")."""
-    of_readers = row["text"] == "signposted.self_harm" or not row["text"].startswith("signposted")
-    return _Rule(row["text"], _compiled(row["all"], words), _compiled(row.get("none", ()), words), of_readers)
+    """Of the signposts only those on one's own death fit a question of nobody in particular ("what is the point?")."""
+    signpost = row["text"].startswith("signposted")
+    found = [*row.get("all", ()), *(["|".join(row["any"])] if "any" in row else [])]
+    of_readers = row.get("of_readers", not signpost)
+    return _Rule(row["text"], _compiled(found, words), _compiled(row.get("none", ()), words), of_readers)
 
 
 def _compiled(patterns: Sequence[str], words: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:

@@ -84,13 +84,13 @@ def cries_in_another_language(text: str) -> bool:
     """Whether a text that is not English holds words of distress: help, he beats me, I am afraid."""
     said = unicodedata.normalize("NFC", text).lower()
     return is_other_language(text) and any(
-        re.search(rf"(?<!\w){words}", said) for words in data("guardrails.toml")["cries"]
+        re.search(rf"(?<!\w){words}", said) for words in data("languages.toml")["cries"]
     )
 
 
 @cache
 def _languages() -> Mapping[str, frozenset[str]]:
-    return {code: frozenset(words.split()) for code, words in data("guardrails.toml")["languages"].items()}
+    return {code: frozenset(words.split()) for code, words in data("languages.toml")["languages"].items()}
 
 
 @cache
