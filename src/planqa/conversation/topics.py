@@ -21,7 +21,7 @@ _LEAD = re.compile(
       |what(?:\s+(?:is|are|do|does|did|will|should|would))?\s+(?:the\s+(?:plan|council|partnership|police)|we|you|they)?\s*
          (?:(?:want|hope|plan|promise|aim|try|trying|hoping|planning|aiming)\s+to\s+)?
          (?:achieve|get\s+done|do)\s+(?:(?:this|next)\s+year\s+)?(?:about|on|for|with|against|by|in|over)\s+
-      |what(?:\s+(?:is|are|will|can|has|have)|[’']?s|s)?\s+(?:being|be|been|they|we|you)?\s*(?:done|do|doing)\s+
+      |what(?:\s+(?:is|are|will|can|has|have)|[’']?s|s)?\s+(?:being|be|been|they|we|you|(?:the|your)\s+(?:police|council|partnership|plan))?\s*(?:done|do|doing)\s+
          (?:about|with|against|to\s+(?:stop|tackle|reduce|cut|prevent|fight|improve|help|protect))\s+
       |what(?:\s+has|[’']?s)?\s+happen(?:ed|s|ing)\s+(?:to|with|in|at|about)\s+
       |(?:by\s+)?how\s+(?:much|far)\s+(?:is|are|was|were|do|does|did|has|have|will|should)\s+
@@ -36,7 +36,7 @@ _LEAD = re.compile(
       |where\s+(?:is|are|was|were|did|do|does|will|has|have)\s+
       |(?:(?:under|in|at|on|by|for|to|from)\s+)?(?:which|what|whose)\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+(?:is|are|was|were|do|does|did|has|have)\s+
       |how\s+(?:\w+ly\s+|far\s+|long\s+|big\s+|old\s+|fast\s+)?(?:is|are|was|were|do|does|did|will|would|can|could|has|have)\s+
-      |(?:is|are|was|were|do|does|did|has|have|will|can|could)\s+(?:(?:there|you|we|they)\s+)?(?:(?:doing|planning)\s+)?
+      |(?:is|are|was|were|do|does|did|has|have|will|can|could)\s+(?:(?:there|you|we|they|i)\s+)?(?:(?:doing|planning)\s+)?
          (?:(?:something|anything|anyone|any|enough)\s+(?:about\s+|for\s+|to\s+)?)?)""",
     re.IGNORECASE | re.VERBOSE,
 )
