@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from planqa.domain import Answer, Citation, Status
-from planqa.joining import MAX_WORDS, join
+from planqa.joining import MAX_CITATIONS, MAX_WORDS, join
 
 
 def _cited(page: int) -> Citation:
@@ -70,3 +70,15 @@ def test_the_longest_is_shortened() -> None:
 def test_one_long_sentence_is_left_whole() -> None:
     long = "word " * 120 + "end."
     assert _joined(_answer(long, 3), _answer("It meets monthly.", 5)).answer == f"{long} It meets monthly."
+
+
+def test_a_long_list_is_cut_to_eight_citations_with_its_items() -> None:
+    items = [f"item {number}" for number in range(11)]
+    listed = replace(
+        _answer("\n".join(f"• {item}" for item in items), 3),
+        citations=tuple(replace(_cited(3), quote=item) for item in items),
+    )
+    told = _joined(listed, _answer("The Mayor chairs it.", 5))
+    assert len(told.citations) == MAX_CITATIONS
+    assert all(f"item {number}" in told.answer for number in range(7))
+    assert "item 8" not in told.answer

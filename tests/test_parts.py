@@ -12,6 +12,8 @@ PARTED = [
     ("Who leads it; how often does it meet?", ("Who leads it?", "how often does it meet?")),
     ("Under which law does it exist and does it meet?", ("Under which law does it exist?", "does it meet?")),
     ("Tell me who chairs it and say how often it meets.", ("Tell me who chairs it?", "say how often it meets.")),
+    ("When was it set up, and can MOPAC step in?", ("When was it set up?", "can MOPAC step in?")),
+    ("How big a cut was set, and by when?", ("How big a cut was set?", "by when?")),
     ("Has knife crime gone up, and why?", ("Has knife crime gone up?", "why?")),
     ("Under which Act does it sit? And the other one?", ("Under which Act does it sit?", "And the other one?")),
 ]

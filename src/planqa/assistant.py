@@ -25,6 +25,7 @@ from planqa.guardrails import Net, clean
 from planqa.matching import Matcher, Synonyms, rarity_of, weight_of
 from planqa.notices import Notices
 from planqa.quoting import Pages, folded, stands_on, words_by_page
+from planqa.recalling import Recalled
 from planqa.register import Register
 from planqa.retrieval import Found, Retriever
 from planqa.settings import Settings, read_settings
@@ -54,6 +55,7 @@ class Assistant:
         self._settings = settings
         self._encoder = encoder
         self._lanes: dict[str, FigureLane] = {}
+        self._recalled = Recalled()
 
     @classmethod
     def open(
@@ -83,13 +85,23 @@ class Assistant:
         """Answer one question; history are the earlier questions, document limits it to one document's id."""
         started = time.perf_counter()
         turn = turn_of(self, question, history, document)
-        answer = guard_answer(self._phrased(turn, self.reply(turn)), self._stands)
+        told = self.reply(turn)
+        self._recalled.keep(question, history, document, told)
+        answer = guard_answer(self._phrased(turn, told), self._stands)
         return replace(
             answer,
             citations=tuple(self._placed(citation) for citation in answer.citations),
             question=question,
             latency_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def recall(self, question: str, history: Sequence[str], document: str | None) -> Answer:
+        """What an earlier question of a talk was answered: as it was told, else asked again."""
+        kept = self._recalled.get(question, history, document)
+        if kept is None:
+            kept = self.reply(turn_of(self, question, history, document))
+            self._recalled.keep(question, history, document, kept)
+        return kept
 
     def checked(self, turn: Turn) -> Answer:
         """The answer to a part of a question, with only what its pages prove."""

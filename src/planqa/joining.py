@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planqa.domain import Answer, Status
+from planqa.domain import Answer, Citation, Status
 from planqa.sentences import split_sentences
 
 MAX_WORDS = 110  # of the whole answer's text
+MAX_CITATIONS = 8
 _SAID = (Status.SIGNPOSTED, Status.DECLINED)
 
 
@@ -28,13 +29,14 @@ def join(question: str, parts: Sequence[tuple[str, Answer]]) -> Answer:
         for asked, answer in parts
         if answer.status is not Status.ANSWERED
     ]
-    kept = _within(texts, MAX_WORDS - sum(len(text.split()) for text in silent))
+    answers = [answer for _, answer in told]
+    kept = _fewer_items(answers, _within(texts, MAX_WORDS - sum(len(text.split()) for text in silent)))
     first = told[0][1]
     return replace(
         first,
         question=question,
         answer="\n".join([*kept, *silent]) if any("\n" in text for text in kept) else " ".join([*kept, *silent]),
-        citations=tuple(dict.fromkeys(citation for _, answer in told for citation in answer.citations)),
+        citations=_cited(answers, kept),
         figures=tuple(dict.fromkeys(figure for _, answer in told for figure in answer.figures)),
         caveats=tuple(dict.fromkeys(caveat for _, answer in told for caveat in answer.caveats)),
         reckoned=tuple(dict.fromkeys(number for _, answer in told for number in answer.reckoned)),
@@ -69,6 +71,29 @@ def _without_repeats(texts: Sequence[str]) -> list[str]:
         told.update(split_sentences(text))
         found += [kept] if kept else []
     return found
+
+
+def _cited(answers: Sequence[Answer], texts: Sequence[str]) -> tuple[Citation, ...]:
+    """The citations of what is told, in order."""
+    text = "\n".join(texts)
+    found = (one for answer in answers for one in answer.citations if _is_told(one, answer, text))
+    return tuple(dict.fromkeys(found))
+
+
+def _fewer_items(answers: Sequence[Answer], texts: Sequence[str]) -> list[str]:
+    """The texts, the longest list shortened until no more than so many citations are needed."""
+    kept = list(texts)
+    while len(_cited(answers, kept)) > MAX_CITATIONS:
+        longest = max(range(len(kept)), key=lambda at: kept[at].count("\n"))
+        if kept[longest].count("\n") < 2:
+            break
+        kept[longest] = _shorter(kept[longest])
+    return kept
+
+
+def _is_told(citation: Citation, answer: Answer, text: str) -> bool:
+    """Whether what is quoted was not cut from the answer's text."""
+    return citation.quote not in answer.answer or citation.quote in text or citation is answer.citations[0]
 
 
 def _within(texts: Sequence[str], words: int) -> list[str]:

@@ -18,7 +18,7 @@ _SUBJECT = (
     r"every(?:one|body)|people|residents|victims|police|its|their|our|your|an?"
 )
 _TELLING = r"(?:please\s+)?(?:tell|say|explain|list|name|give|describe|show)\s+(?:me\s+|us\s+)?(?=\w)"
-_INVERTED = rf"(?:{_VERB})(?:n[’']?t)?\s+(?:{_SUBJECT})\b"
+_INVERTED = rf"(?:{_VERB})(?:n[’']?t)?\s+(?:(?:{_SUBJECT})\b|(?-i:[A-Z]))"
 _OPENS = re.compile(rf"\W*(?:(?:and|but|also|then|so|plus)[,\s]+)*(?:{_ASKING}|{_INVERTED}|{_TELLING})", re.IGNORECASE)
 _JOINT = re.compile(
     rf"""(?:\s*[,;/–—]\s*|\s+-\s+|\s+)(?:and\s+also|and\s+then|and|&|plus|also|but|as\s+well\s+as|along\s+with)\s+
@@ -40,7 +40,8 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\W*(?:why|when|where|since when|until when|who by|by who(?:m)?|what for|where to|for how long|how long(?: for)?)"
+    r"\W*(?:why|when|where|since when|until when|by when|when by|who by|by who(?:m)?|what for|where to|"
+    r"for how long|how long(?: for)?)"
     r"(?:\s+(?:not|so|exactly|though|then))?\W*$|\W*(?:from|in|at|on|to|for|with|by)\s+(?:whom?|what|where|which)\W*$",
     re.IGNORECASE,
 )  # asks for one more thing of what was just said

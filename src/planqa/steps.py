@@ -53,7 +53,11 @@ def _judge(assistant: "Assistant", turn: Turn) -> Answer | None:
     if turn.judged or assistant.net is None:
         return None
     turn.judged = True
-    return assistant.net.check(turn.asked, turn.history)
+    caught = assistant.net.check(turn.asked, turn.history)
+    if caught is None or caught.status is Status.SIGNPOSTED or turn.question.text == turn.asked:
+        return caught
+    whole = assistant.net.check(turn.question.text)  # "tell me more about the second one" is no misuse once made whole
+    return caught if whole is not None else None
 
 
 def _parts(assistant: "Assistant", turn: Turn) -> Answer | None:

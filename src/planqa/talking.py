@@ -37,7 +37,7 @@ def turn_of(
     def answered(back: int = 1) -> Answer:
         if back == 1 and before is not None:
             return before
-        return assistant.reply(turn_of(assistant, history[-back], history[:-back], document))
+        return assistant.recall(history[-back], history[:-back], document)
 
     def told() -> Told:
         text = answered().answer
@@ -53,7 +53,9 @@ def turn_of(
     turn = Turn(question, history, document, understand(asked.text), own=asked.own)
     if asked.follows or before is not None:
         turn.focus = focus
-        turn.topic = "" if asked.follows and asked.text != clean(question).strip() else topic(history[-1])
+        turn.topic = (
+            "" if asked.follows and asked.text != clean(question).strip() else asked.topic or topic(history[-1])
+        )
     return turn
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planqa.conversation.aspects import aspect_named
-from planqa.conversation.periods import LENGTH, is_period, shifted, with_period
+from planqa.conversation.periods import LENGTH, is_period, latest, shifted, undated, with_period
 from planqa.conversation.pointing import with_topic
+from planqa.conversation.substituting import with_new_topic
 from planqa.conversation.talk import CUE, QUESTION_WORD, SHORT, Talk, subject_of
-from planqa.conversation.topics import topic
 
 _ABOUT = re.compile(
     rf"^\W*{CUE}*(?:what|how|wot)\s+about\s+(?P<new>.+?)\W*$|^\W*{CUE}*what\s+of\s+(?P<of>.+?)\W*$"
@@ -19,8 +20,6 @@ _SAME = re.compile(
     r"(?:go(?:es)?\s+|true\s+)?(?:for|with|in|on|at|of)\s+(?P<new>.+?)\W*$",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"(?P<at>from|against|on|with|to|by|of|at)\s+(?P<rest>.+)", re.IGNORECASE)
-_ONE = re.compile(r"^(?P<new>(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+)?)\s+ones?$", re.IGNORECASE)
 
 
 def same(talk: Talk) -> str | None:
@@ -31,7 +30,9 @@ def same(talk: Talk) -> str | None:
 
 def years(talk: Talk) -> str | None:
     """ "And the year before?", "two years later?"."""
-    return shifted(talk.before, talk.text) if len(talk.text.split()) <= SHORT else None
+    if len(talk.text.split()) > SHORT:
+        return None
+    return shifted(talk.before, talk.text) or latest(talk.before, talk.text)
 
 
 def swapped(talk: Talk) -> str | None:
@@ -55,28 +56,16 @@ def exchange(talk: Talk, new: str) -> str:
         return with_period(before, new)
     lead = LENGTH.match(new)
     if lead and QUESTION_WORD.match(rest := new[lead.end() :].strip(" ,")):
-        return f"{with_topic(rest, talk) or rest} ({lead.group().strip(' ,')})?"
+        whole = with_topic(rest, replace(talk, before=undated(before))) or rest
+        return f"{whole.rstrip('?!. ')} {lead.group().strip(' ,')}?"
+    said = re.sub(r"^(?:(?:then|also)\s+)+", "", new, flags=re.IGNORECASE)
     placed = re.sub(r"^(?:(?:then|also)\s+)*(?:in|for|at)\s+(?:the\s+)?", "", new, flags=re.IGNORECASE)
     if _is_area(placed, talk.areas):
         return _replace(_any_of(talk.areas), before, placed, "in ")
     asked = aspect_named(new)
     if asked:
         return asked.format(subject_of(talk))
-    return _with_new_topic(before, with_topic(placed, talk) or placed)
-
-
-def _with_new_topic(before: str, new: str) -> str:
-    """The question before asked of something else: "and from shops", "and the children's one"."""
-    old = topic(before)
-    one = _ONE.match(new)
-    if one:
-        kind = re.sub(r"^(?:the\s+)?[\w’'-]+\s+", "", old, count=1)
-        return before.replace(old, f"{one['new']} {kind}")
-    part = _PREPOSITION.match(new)
-    if part:
-        said = re.search(rf"\b{part['at']}\b", old, re.IGNORECASE)
-        return before.replace(old, old[: said.start()] + new) if said else before.replace(old, part["rest"])
-    return before.replace(old, new)
+    return with_new_topic(before, with_topic(said, talk) or said)
 
 
 def _any_of(areas: Sequence[str]) -> re.Pattern[str]:

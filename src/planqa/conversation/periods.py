@@ -33,6 +33,12 @@ _ONE_YEAR = re.compile(
     r"(?:\s+that)?\W*",
     re.IGNORECASE,
 )
+_LATEST = re.compile(
+    r"(?:(?:what|how\s+many|how\s+much)\s+(?:is|are|about)\s+(?:it|they|that|there|the\s+(?:figure|number))?\s*)?"
+    r"(?:(?:in|for|during|over)\s+)?the\s+(?:very\s+)?(?:latest|most\s+recent|newest)"
+    r"(?:\s+(?:year|period|one|count|figures?|data|numbers?|(?:12|twelve)\s+months))?\W*",
+    re.IGNORECASE,
+)
 _SOME_YEARS = re.compile(
     r"\b(?P<count>\d|one|two|three|four|five|six|seven|eight|nine|ten)\s+years?\s+(?P<way>before|after|earlier|later|previously|prior|on)"
     r"\b(?:\s+(?:that|to\s+that))?",
@@ -58,6 +64,21 @@ def is_period(text: str) -> bool:
     return bool(
         PERIOD.fullmatch(dated) or _DATED.fullmatch(bare) or _RELATIVE.fullmatch(bare) or LENGTH.fullmatch(bare)
     )
+
+
+def latest(question: str, words: str) -> str | None:
+    """The question without the period it names, where the latest one is asked for; None for other words."""
+    bare = re.sub(r"^(?:(?:and|but|so|then|also|,)\s*)*", "", words.strip(), flags=re.IGNORECASE)
+    shorter = undated(question)
+    return shorter if _LATEST.fullmatch(bare) and shorter != question else None
+
+
+def undated(question: str) -> str:
+    """The question without the period it names."""
+    for pattern in (FULL_PERIOD, _DATED):
+        if pattern.search(question):
+            return f"{' '.join(pattern.sub('', question, count=1).rstrip('?!. ').split())}?"
+    return question
 
 
 def with_period(question: str, period: str) -> str:

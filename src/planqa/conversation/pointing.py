@@ -4,7 +4,7 @@ import re
 
 from planqa.conversation.periods import FULL_PERIOD, PERIOD, shifted
 from planqa.conversation.talk import CUED, Talk, subject_of
-from planqa.conversation.topics import is_clause, persons
+from planqa.conversation.topics import is_clause, persons, things
 
 _NOUN = (
     r"group|board|forum|one|body|team|priority|figure|number|crime|work|scheme|project|programme|campaign|approach|"
@@ -31,6 +31,9 @@ _SINGULAR = re.compile(
 _PLURALS = re.compile(
     rf"\b(?:(?:those|these)(?:\s+(?:{_PLURAL}|ones))?|they|them|their|(?:those|these)\s+(?:{_NOUN})s)\b", re.IGNORECASE
 )
+_SUCH = re.compile(
+    rf"\b(?:these|those|such)\s+(?!(?:{_AFTER}|{_PLURAL}|ones?|are|were|do|did|have|will|can|who|which)\b)[a-z]+", re.I
+)
 _OWNER = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|those\s+people|these\s+people)\b", re.IGNORECASE)
 _THERE = re.compile(_PLACE, re.IGNORECASE)
 _TO = re.compile(r"\b(?:go|goes|going|went|sent|send|come|comes|get|gets|refer\w*|taken|travel\w*)\s+$", re.IGNORECASE)
@@ -48,6 +51,16 @@ _NUMERIC = re.compile(
     r"\b(?:how\s+(?:many|much|big)|number|rate|percentage|proportion|share|total|up|down|rise|risen|fall|fallen)\b",
     re.IGNORECASE,
 )
+
+
+_ELSE = re.compile(
+    r"\b(?:he|she|they|(?:the\s+)?same\s+(?:person|post|one|people)|(?:that|this)\s+(?:person|post)|anyone)\b.*"
+    r"\b(?:chairs?|chairing|leads?|heads?|runs?|in\s+charge)\b.*\b(?:else|other|another|more)\b"
+    r"|\b(?:what|which)\s+(?:else|other)\b.*\b(?:he|she|they|(?:that|the\s+same)\s+(?:person|post))\b.*\b(?:chair|lead|head|run)\b",
+    re.IGNORECASE,
+)
+_EMPLOYER = re.compile(r"^the\s+(?:(?-i:[A-Z]{3,})\s+|\w+[’']s\s+)", re.IGNORECASE)
+_CHAIRED = re.compile(r"\bchaired\s+by\s+(?P<post>[^.;]+)", re.IGNORECASE)
 
 
 def pointing(talk: Talk) -> str | None:
@@ -69,6 +82,16 @@ def names_of(talk: Talk) -> str | None:
     return f"What are the names of {who}?" if "co-chairs" in who else f"What is the name of {who}?"
 
 
+def else_of(talk: Talk) -> str | None:
+    """ "Does the same person chair anything else?" after "who chairs …": asked of the post that was answered."""
+    found = _ELSE.search(talk.text) if persons(talk.before) else None
+    post = _CHAIRED.search(talk.told().text) if found else None
+    if not post:
+        return None
+    held = _EMPLOYER.sub("the ", post["post"])  # one post, written with and without its employer
+    return f"Which boards does {held} chair?"
+
+
 def persons_of(talk: Talk) -> str | None:
     """ "How long has she been there?" after "who chairs …"."""
     who = persons(talk.before)
@@ -78,6 +101,10 @@ def persons_of(talk: Talk) -> str | None:
 
 def with_topic(text: str, talk: Talk) -> str | None:
     """The pronoun replaced by what it stands for; a possessive gets its 's."""
+    such = _SUCH.search(text)
+    if such:  # "these centres" name what they are
+        named = re.sub(r"^\w+", "the", such.group())
+        return f"{text[: such.start()]}{named}{text[such.end() :].rstrip('?!. ')} ({things(talk.before)})?"
     for pattern, several in ((_SINGULAR, False), (_PLURALS, True)):
         found = pattern.search(text)
         if found and not (several and _bound(text[: found.start()])):

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 from planqa.conversation.aspects import aspect_asked
 from planqa.conversation.elisions import asks_nothing_of_its_own, bare_question
-from planqa.conversation.exchanging import same, swapped, years
-from planqa.conversation.pointing import names_of, of_same_period, persons_of, pointing
+from planqa.conversation.exchanging import exchange, same, swapped, years
+from planqa.conversation.pointing import else_of, names_of, of_same_period, persons_of, pointing
 from planqa.conversation.positions import position
 from planqa.conversation.talk import CUE, CUED, SHORT, Asked, Talk, Told, nothing_told, subject_of
 from planqa.conversation.topics import is_clause, thing, topic
@@ -28,6 +28,14 @@ _COUNT_OF_WHAT = re.compile(
     r"(?!\s+(?:there|you|they|we|the)\b))",
     re.IGNORECASE,
 )
+
+
+_PIECE = re.compile(
+    rf"^\W*{CUE}*(?P<how>how\s+(?:many|much))\s+(?P<noun>(?!(?:more|less|fewer|of|is|are|was|were|do|does|did|has|have)\b)"
+    r"[a-z’'-]+(?:\s+(?!(?:is|are|was|were|do|does|did|has|have|will|per|in|of|for|on|at)\b)[a-z’'-]+)?)\W*",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow\s+(?:many|much)\b", re.IGNORECASE)
 
 
 def standalone(question: str, history: Sequence[str], areas: Sequence[str] = ()) -> str:
@@ -105,6 +113,16 @@ def _elliptic(talk: Talk) -> str | None:
     return None
 
 
+def _counted_else(talk: Talk) -> str | None:
+    """ "How many homes?": of what was talked of, or in the place of what was counted before."""
+    found = _PIECE.fullmatch(talk.text)
+    if not found:
+        return None
+    if _HOW_MANY.search(talk.before):
+        return exchange(talk, found["noun"])
+    return f"{found['how']} {found['noun']} ({topic(talk.before)})?"
+
+
 def _empty(talk: Talk) -> str | None:
     """ "Who is in the chair?", "how will success be measured?": words that name no topic."""
     text = CUED.sub("", talk.text)
@@ -121,11 +139,13 @@ _RULES: tuple[Callable[[Talk], str | None], ...] = (
     years,
     swapped,
     _spelt_out,
+    else_of,
     names_of,
     persons_of,
     _bare,
     _aspect,
     _uncounted,
+    _counted_else,
     _elliptic,
     pointing,
     _empty,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planqa.conversation.topics import thing, things
+from planqa.conversation.topics import counted, thing, things
 
 CUE = r"(?:(?:and|so|but|or|also|then|now|right|well|yes|no|thanks|thank\s+you|great|ok(?:ay)?|hm+)\b[,.!\s]*)"
 CUED = re.compile(rf"^\W*{CUE}+", re.IGNORECASE)
@@ -27,6 +27,13 @@ _BODY_LIKE = re.compile(
     r"heads?|organisations?|who|role|job|remit|purpose|do|does|set\s+up|report\w*\s+to|accountable|charge|on|people|achieve)\b",
     re.IGNORECASE,
 )
+
+
+_MOVES = re.compile(
+    r"\b(?:up|down|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|dropp?\w*|increas\w+|decreas\w+|chang\w+|compar\w+|higher|lower|fewer|"
+    r"better|worse)\b",
+    re.IGNORECASE,
+)  # what numbers do
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +85,6 @@ def subject_of(talk: Talk, *, several: bool = False) -> str:
         bodies = talk.told().bodies
         if bodies:
             return " and ".join(bodies[:2] if several else bodies[:1])
-    return things(talk.before) if several else thing(talk.before)
+    if several:
+        return things(talk.before)
+    return (counted(talk.before) if _MOVES.search(talk.text) else "") or thing(talk.before)

@@ -6,6 +6,10 @@ _LEAD = re.compile(
     r"""^\W*(?:(?:and|so|ok(?:ay)?|but|hi|hello|please|then)[,\s]+)*
     (?:(?:can|could)\s+you\s+)?(?:please\s+)?
     (?:tell\s+me\s+(?:about|what|who|how)\s+
+      |(?:what|how)\s+about\s+
+      |(?:which|what)\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+(?:is|are|was|were|do|does|did|has|have)\s+(?=(?-i:[A-Z]))
+      |which\s+[\w’'-]+\s+(?:set\s+up|creates|created|treats|funds|share|shares|runs|pays?|belongs?|deals?|passed)
+         \s+(?:to\s+|with\s+|for\s+|on\s+)?
       |who(?:\s+is|\s+are|[’']?s|s)?\s+(?:(?:the\s+)?(?:co-?)?chairs?(?:\s+of)?|chairs|chairing|leads|runs|in\s+charge\s+of
          |responsible\s+for|sits?\s+on|on|heads)\s+
       |(?:what|which)\s+(?:boards?|groups?|forums?|body|bodies|teams?)\s+(?:is\s+|are\s+)?
@@ -17,7 +21,7 @@ _LEAD = re.compile(
       |what(?:\s+(?:is|are|do|does|did|will|should|would))?\s+(?:the\s+(?:plan|council|partnership|police)|we|you|they)?\s*
          (?:(?:want|hope|plan|promise|aim|try|trying|hoping|planning|aiming)\s+to\s+)?
          (?:achieve|get\s+done|do)\s+(?:(?:this|next)\s+year\s+)?(?:about|on|for|with|against|by|in|over)\s+
-      |what(?:\s+(?:is|are|will|can|has|have)|[’']?s|s)?\s+(?:being|be|been|they|we|you)?\s*(?:done|do|doing)\s+
+      |what(?:\s+(?:is|are|will|can|has|have)|[’']?s|s)?\s+(?:being|be|been|they|we|you|(?:the|your)\s+(?:police|council|partnership|plan))?\s*(?:done|do|doing)\s+
          (?:about|with|against|to\s+(?:stop|tackle|reduce|cut|prevent|fight|improve|help|protect))\s+
       |what(?:\s+has|[’']?s)?\s+happen(?:ed|s|ing)\s+(?:to|with|in|at|about)\s+
       |(?:by\s+)?how\s+(?:much|far)\s+(?:is|are|was|were|do|does|did|has|have|will|should)\s+
@@ -32,7 +36,7 @@ _LEAD = re.compile(
       |where\s+(?:is|are|was|were|did|do|does|will|has|have)\s+
       |(?:(?:under|in|at|on|by|for|to|from)\s+)?(?:which|what|whose)\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+(?:is|are|was|were|do|does|did|has|have)\s+
       |how\s+(?:\w+ly\s+|far\s+|long\s+|big\s+|old\s+|fast\s+)?(?:is|are|was|were|do|does|did|will|would|can|could|has|have)\s+
-      |(?:is|are|was|were|do|does|did|has|have|will|can|could)\s+(?:(?:there|you|we|they)\s+)?(?:(?:doing|planning)\s+)?
+      |(?:is|are|was|were|do|does|did|has|have|will|can|could)\s+(?:(?:there|you|we|they|i)\s+)?(?:(?:doing|planning)\s+)?
          (?:(?:something|anything|anyone|any|enough)\s+(?:about\s+|for\s+|to\s+)?)?)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -45,6 +49,7 @@ _TAIL = re.compile(
     (?:gone|going|been\s+going)\s+(?:up|down)|chang(?:e|ed|ing)|improv(?:e|ed|ing)|ris(?:e|en|ing)|fall(?:en|ing)?|drop(?:ped)?|gr(?:ow|own|owing)|increased?|decreased?|reduced?|go\s+(?:up|down)|
     one\s+of\s+(?:the|our|your|their)\s+(?:aims?|goals?|priorities|targets?|objectives?)|an?\s+(?:aim|goal|target)|
     in\s+(?:the|this)\s+plan|for|work|sit|exist|start(?:s|ed)?|end(?:s|ed)?|finish(?:es|ed)?|begin|run|last|apply|take\s+place|come\s+from|
+    (?:answers?|reports?|belongs?|accountable|responsible|answerable)\s+to|our\s+(?:answer|response)\s+to|
     here|in\s+(?:the\s+borough|tower\s+hamlets)|chaired\s+by|go(?:ne)?|achieve|aim\s+to\s+achieve|there)
     |(?:in|for|during|of|by)\s+(?:the\s+)?(?:financial\s+year\s+|year\s+|fy\s*)?(?:19|20)\d\d(?:\s*[/-]\s*\d{2,4})?
     |(?:(?:in|from|for|between|during|over|to)\s+)?(?:the\s+(?:12|twelve)\s+months\s+to\s+)?(?:[a-z]{3,9}\.?\s+)?(?:19|20)\d\d\s*
@@ -65,6 +70,16 @@ _PERSON = re.compile(
 )
 
 
+_POST = re.compile(
+    r"^\W*(?:(?:and|so|but|ok)[,\s]+)*who(?:\s+is|[’']?s|s)\s+(?:the|your|our)\s+(?P<post>[\w’'-]+(?:\s+[\w’'-]+)?\s+for\s+.+?)\W*$",
+    re.IGNORECASE,
+)  # "who is the cabinet member for housing"
+_ASIDE = re.compile(r",\s+(?:is|are|was|were|has|have|does|do)\s+(?:it|they|that|this|there)\b.*$", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:for|about|on|of|in|with|against)\s+(?=\w)", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?<![\w’'])(?:[A-Z][\w&-]*[a-z]|[A-Z]{2,}\w*)(?:\s+(?:(?:and|of|for|the|to|&)\s+)*[A-Z][\w&-]*)*\b(?![’']s)"
+)
+_AIMED = re.compile(r"^(?:to|on|in|at|from|with|for)\s+(?=(?:the|our|a|this)\b)", re.IGNORECASE)
 _BESIDE = re.compile(r"\(([^()]+)\)\W*$")  # as an earlier follow-up was made whole
 _GERUND = re.compile(
     r"^(?:raising|cutting|reducing|increasing|improving|stopping|tackling|dealing\s+with|preventing|lowering|boosting|fighting)\s+",
@@ -89,11 +104,12 @@ def topic(question: str) -> str:
         return beside[1]
     rest = _LEAD.sub("", question.strip().rstrip("?!. "), count=1)
     for _ in range(4):
-        shorter = _TAIL.sub("", rest)
+        shorter = _TAIL.sub("", _ASIDE.sub("", rest))
         if not shorter.strip() or shorter == rest:
             break
         rest = shorter
-    return _GERUND.sub("", rest.strip(" ,.?!")) or question.strip(" ?!.")
+    rest = _OPENING.sub("", rest.strip(" ,.?!"))
+    return _GERUND.sub("", rest) or question.strip(" ?!.")
 
 
 def things(question: str) -> str:
@@ -106,18 +122,39 @@ def things(question: str) -> str:
 def thing(question: str) -> str:
     """What "it" stands for: of "how many people answered the survey", the survey; else the topic."""
     whole = topic(question)
-    counted = _COUNTED.match(whole) if _HOW_MANY.match(question) else None
+    found = _COUNTED.match(whole) if _HOW_MANY.match(question) else None
     if (
-        counted
-        and re.fullmatch(r"do|does|did|has|have|had|will|can", counted["verb"], re.IGNORECASE)
-        and " " in counted["rest"]
+        found
+        and re.fullmatch(r"do|does|did|has|have|had|will|can", found["verb"], re.IGNORECASE)
+        and " " in found["rest"]
     ):
-        return counted["rest"].rsplit(" ", 1)[0]  # "does the project help": the project
-    return counted["rest"] if counted and re.match(r"(?:the|our|a|this)\b", counted["rest"], re.I) else whole
+        return found["rest"].rsplit(" ", 1)[0]  # "does the project help": the project
+    rest = _AIMED.sub("", found["rest"], count=1) if found else ""
+    if rest and re.match(r"(?:the|our|a|this)\b", rest, re.I):
+        return rest
+    return _one_name(whole) or whole if is_clause(whole) else whole
+
+
+def counted(question: str) -> str:
+    """Of "how many calls did the police take", what is counted: calls; else ""."""
+    found = _COUNTED.match(topic(question)) if _HOW_MANY.match(question) else None
+    return found["noun"].strip() if found else ""
+
+
+def _one_name(clause: str) -> str:
+    """The one name in a clause, with its article: what "it" can only stand for."""
+    names = {found.group(): found.start() for found in _NAME.finditer(clause)}
+    if len(names) != 1:
+        return ""
+    name, start = next(iter(names.items()))
+    return f"the {name}" if re.search(r"\bthe\s+$", clause[:start], re.IGNORECASE) else name
 
 
 def persons(question: str) -> str:
     """Of a question who leads a body, those who do, e.g. "the co-chairs of the CSP"; else ""."""
+    post = _POST.match(question)
+    if post:
+        return f"the {post['post']}"
     found = _PERSON.match(question)
     if not found:
         return ""
