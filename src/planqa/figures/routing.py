@@ -53,7 +53,7 @@ def _target(case: Case) -> bool:
 def _tally(case: Case) -> bool:
     moved = case.reading.acts("up", "down") and not case.reading.acts("high", "low")
     whens = case.reading.whens
-    since = _beside(case) and (len(whens) > 1 or any(one.base for one in whens))
+    since = (_beside(case) or _than_then(case)) and (len(whens) > 1 or any(one.base for one in whens))
     if _which_more(case) or _level(case):
         return False
     return (moved and (tells_apart(case) or counts_moves(case))) or (since and tells_apart(case))
@@ -80,6 +80,13 @@ def _beside(case: Case) -> bool:
     beside = case.reading.acts("above", "below", "more", "fewer") and not case.reading.numbers
     beside = beside and not case.reading.acts("average")
     return beside and case.reading.has("ask", "many", "which") and tells_areas_apart(case)
+
+
+def _than_then(case: Case) -> bool:
+    """ "Which kinds are higher than two years before": rows against their own earlier numbers."""
+    reading = case.reading
+    moved = reading.acts("more", "fewer", "above", "below") and not reading.numbers
+    return moved and reading.has("link", "than") and reading.has("ask", "many", "which") and not reading.has("areas")
 
 
 def _share_of_areas(case: Case) -> bool:
@@ -129,6 +136,8 @@ def _topics(case: Case) -> bool:
 def _over_years(case: Case) -> bool:
     mean, added = case.reading.acts("average"), case.reading.acts("sum") and not _change(case)
     quarters = case.reading.has("ask", "many") and case.reading.has("when", "all") and not _change(case)
+    if (added or mean) and not case.reading.whens and _by_quarter(case):
+        return True
     several = _many_periods(case) or case.reading.since
     return ((mean or added or _in_few_years(case)) and several) or (quarters and _by_quarter(case))
 
@@ -137,6 +146,7 @@ def _in_few_years(case: Case) -> bool:
     """ "How many were there in the last two years"."""
     reading = case.reading
     years = reading.has("family", "years") and (reading.has("few") or bool(reading.numbers))
+    years = years or any(one.asked.years for one in reading.whens)
     return years and reading.has("ask", "many") and not _change(case) and not reading.acts("trend", "compare")
 
 
