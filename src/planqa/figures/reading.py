@@ -27,6 +27,7 @@ _OVER_ONE_YEAR = re.compile(r"\b(?:over|in|across) the (?:past |last )?year\b(?!
 _CLAIM = re.compile(
     r"\b(?:is|was) (?:that|this|it) (?:right|true|correct|so)\b|\b(?:right|true|correct)\s*\?\s*$", re.IGNORECASE
 )
+_BACK = {"2": "two_back", "3": "three_back", "4": "four_back", "5": "five_back", "10": "ten_back"}
 YES_NO = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do", "does"])
 
 
@@ -106,7 +107,7 @@ class Reader:
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
         words = self._lexicon.words(" ".join(mended))
-        if SHARING & set(words):
+        if SHARING & set(words) or {"ratio", "to"} <= set(words):
             words = whole(words, self._lexicon)
         found, unknown = self._lexicon.read(words)
         marks = _on_year(_without_bare_years(_judged(found)))
@@ -151,6 +152,8 @@ class Reader:
             moved = _is_moved(marks)
             for asked in self._asked(mark, dated, moved):
                 found.append(When(year_from(asked) if base else asked, mark.start, base, since))
+        if not found and (back := _years_back(marks)):
+            found.append(back)
         later = [one for one in found if one.at >= taken_back]
         return _without_echoes(_with_quarters(alike(later or found)))
 
@@ -182,6 +185,17 @@ def _is_moved(marks: Sequence[Mark]) -> bool:
     acts = {one.value for one in marks if one.kind == "act"}
     moved = acts & {"up", "down", "change"} or any(one.value == "points" for one in marks if one.kind == "measure")
     return bool(moved) and not acts & {"sum", "average", "trend", "streak"}
+
+
+def _years_back(marks: Sequence[Mark]) -> When | None:
+    """ "Which fell most in two years": the year so many years before the latest, as a base."""
+    acts = {one.value for one in marks if one.kind == "act"}
+    if not (acts & {"high", "low"} and acts & {"up", "down", "change"}) or acts & {"sum", "average", "streak"}:
+        return None
+    years = {one.start for one in marks if one.kind == "family" and one.value == "years"}
+    told = (one for one in marks if one.kind in ("few", "number") and one.end in years)
+    few = next((one for one in told if one.value in _BACK), None)
+    return When(Asked(_BACK[few.value], _BACK[few.value]), few.start, base=True) if few else None
 
 
 def alike(whens: Sequence[When]) -> list[When]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planqa.figures.case import Case
+from planqa.figures.case import BACK, PERCENTAGE, Case
 from planqa.figures.changes import answer_change
 from planqa.figures.comparisons import answer_areas, answer_topics, every_area
 from planqa.figures.joined import answer_joined, measures_of
@@ -90,12 +90,19 @@ def _than_then(case: Case) -> bool:
 
 
 def _share_of_areas(case: Case) -> bool:
-    return case.reading.acts("share") and case.reading.has("areas")
+    reading = case.reading
+    moved = reading.acts("up", "down", "change", "more", "fewer", "compare", "average")
+    ours = reading.has("measure", PERCENTAGE) and reading.has("areas", "all") and reading.has("area") and not moved
+    return (reading.acts("share") and reading.has("areas")) or ours
 
 
 def _threshold(case: Case) -> bool:
+    back = any(one.asked.kind in BACK for one in case.reading.whens)  # "over 2 years" is no limit
     return (
-        bool(case.reading.numbers) and case.reading.acts("above", "below") and (tells_apart(case) or ever_asked(case))
+        not back
+        and bool(case.reading.numbers)
+        and case.reading.acts("above", "below")
+        and (tells_apart(case) or ever_asked(case))
     )
 
 
@@ -107,7 +114,8 @@ def _rank(case: Case) -> bool:
 def _sum_of_rows(case: Case) -> bool:
     """ "How many property crimes in all", "the total number of votes": all rows of a table that is named alone."""
     total = case.reading.acts("sum") or "total" in case.reading.words
-    return not case.topics and total and case.reading.has("ask", "many", "figures") and case.reading.has("family")
+    asked = case.reading.has("ask", "many", "figures") or bool(case.reading.whens)
+    return not case.topics and total and asked and case.reading.has("family")
 
 
 def _areas(case: Case) -> bool:
@@ -199,6 +207,8 @@ def _value(case: Case) -> bool:
         return False  # "victims over 70": a limit that no number of the tables keeps to
     if case.reading.acts("unsolved", "one_in", "target"):
         return False
+    if case.reading.acts("high", "low") and case.reading.has("few"):
+        return False  # "the top three" are not one number
     which = case.reading.has("ask", "which") and not case.reading.has("ask", "many")
     weak = all(topic.weak for topic in case.topics)
     return len(case.topics) == 1 and not (weak and which and tells_apart(case))
