@@ -2,7 +2,7 @@
 
 import pytest
 
-from planqa.figures.contexts import sentences
+from planqa.figures.contexts import sentences, which_of_told
 from tests.figures_tables import lane
 
 TOLD = [  # question, what the answer holds
@@ -17,6 +17,12 @@ TOLD = [  # question, what the answer holds
 
 def test_sentences() -> None:
     assert sentences("I am new. How many? Thanks") == ["I am new.", "How many?", "Thanks"]
+
+
+def test_which_asks_of_the_sentence_before() -> None:
+    told = ["Only one kind rose.", "Which, and by how much?"]
+    assert which_of_told(told) == "Which kind rose, and by how much"
+    assert which_of_told(["Crime rose.", "Which borough had most?"]) is None
 
 
 @pytest.mark.parametrize(("question", "held"), TOLD)

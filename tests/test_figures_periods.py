@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planqa.figures.periods import Asked, find_periods, fit
-from planqa.figures.spans import period_last
+from planqa.figures.spans import period_last, year_before
 from tests.figures_tables import cell, october
 
 FOUND = [  # words, label, start, basis
@@ -30,6 +30,13 @@ FOUND = [  # words, label, start, basis
     ("Q4 2015", "quarter 4 2015", date(2015, 1, 1), ""),
     ("between aug 2012 n july 2013", "August 2012 to July 2013", date(2012, 8, 1), ""),
     ("the three years to September 2015", "October 2012 to September 2015", date(2012, 10, 1), ""),
+    ("the year ending 30 September 2013", "2012/13", date(2012, 10, 1), "October to September"),
+    ("12 months to the 30th of September 2015", "2014/15", date(2014, 10, 1), "October to September"),
+    ("the year to September 30, 2015", "2014/15", date(2014, 10, 1), "October to September"),
+    ("2015 (April to June)", "April to June 2015", date(2015, 4, 1), ""),
+    ("2012-13 (July to June)", "July 2012 to June 2013", date(2012, 7, 1), ""),
+    ("April to June of 2015", "April to June 2015", date(2015, 4, 1), ""),
+    ("the spring quarter", "Q1", date(1, 4, 1), ""),
     ("12 months to June 2014", "July 2013 to June 2014", date(2013, 7, 1), ""),
 ]
 
@@ -44,6 +51,15 @@ def test_found(words: str, label: str, start: date, basis: str) -> None:
 def test_numbers_are_no_periods(words: str) -> None:
     _, found = find_periods(words)
     assert [one for one in found if one.kind == "year"] == []
+
+
+def test_the_year_of_a_document_is_no_period() -> None:
+    assert find_periods("the 2015 strategic assessment, the 2016 plan")[1] == []
+
+
+def test_a_change_over_two_years_is_counted_from_the_year_before_them() -> None:
+    before, last = year_before(find_periods("the two years to September 2015")[1][0])
+    assert (before.label, last.label) == ("2012/13", "2014/15")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ ASKED = [  # question, what the answer holds
     ("How many rapes went undetected last year?", "229 − 20 = 209 had none"),
     ("What percentage of rapes go unsolved?", "209 ÷ 229 = 91.3%"),
     ("One in how many rapes is solved?", "229 ÷ 20 = 11.5"),
-    ("Which crime is most often unsolved?", "theft from the person with 1.4% was lowest"),
+    ("Which crime is most often unsolved?", "theft from person with 1.4% was lowest"),
 ]
 
 

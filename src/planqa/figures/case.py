@@ -124,7 +124,10 @@ class Case:
             return "" if solved or self.book.unit(line, home, held[0]) == COUNT else held[0]
         if wanted:
             return wanted if wanted in held else ""
-        return COUNT if COUNT in held and self.reading.has("ask", "many") else held[0]
+        if not self.reading.has("ask", "many"):
+            return held[0]
+        rate = self.reading.has("measure")
+        return next((one for one in (COUNT, DETECTIONS) if one in held and (one == COUNT or not rate)), held[0])
 
 
 def _open(kind: str, amounts: Sequence[Amount]) -> list[Amount]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -111,11 +111,18 @@ def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amoun
             found = _years_back(amounts, targets, BACK[kind])
         else:
             found = case.at(strand, one.asked)
+            if not found and one.asked.years:  # the table begins with the first of the years
+                found = amounts[:1] if _begins_after(amounts, one.asked.end) else ()
         if not found:
             return None, None
         is_base = one.base or kind in ("previous", *BACK, "all") or (kind == "last" and now)
         (bases if is_base else targets).append(found[-1])
     return bases, targets
+
+
+def _begins_after(amounts: Sequence[Amount], end: date) -> bool:
+    """Whether the numbers begin with the year after that day."""
+    return bool(amounts) and bounds(amounts[0].lead)[0] == end + timedelta(days=1)
 
 
 def _before(amounts: Sequence[Amount], targets: Sequence[Amount]) -> Sequence[Amount]:

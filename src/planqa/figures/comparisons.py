@@ -6,15 +6,19 @@ from decimal import Decimal
 
 from planqa.figures.absences import no_number, unheld_area
 from planqa.figures.averages import Side, against_average
+from planqa.figures.book import Amount, Strand
 from planqa.figures.case import Case
 from planqa.figures.moves import moves_of_areas, moves_of_topics
 from planqa.figures.periods import Asked, bounds
 from planqa.figures.phrasing import amount, listed, number, rounded, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import whole
+from planqa.figures.spans import is_month, year_to
 from planqa.figures.values import LATEST, double_print, subject
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT, PERCENT, POINTS
+
+_BESIDE = ("more", "fewer", "above", "below", "gap", "compare", "ratio", "or", "high", "low", "change")
 
 
 def answer_areas(case: Case) -> FigureReply | None:
@@ -81,12 +85,13 @@ def answer_topics(case: Case) -> FigureReply | None:
     sides = [side for topic in case.topics if (side := _side(case, topic, _name(case, topic), place))]
     if len(sides) < len(case.topics):
         return None
-    same = len({bounds(side.amount.lead) for side in sides}) == 1
+    rates = all(side.amount.unit == PERCENT for side in sides)
+    same = len({bounds(side.amount.lead)[rates:] for side in sides}) == 1
     if not same:
         told = [f"{side.name} {amount(side.amount)} in {when(side.amount.lead)}" for side in sides]
         return answered(f"{sentence(listed(told))}.", [cell for side in sides for cell in side.amount.cells])
     reading = case.reading
-    if len(sides) == 2 and reading.acts("more", "fewer", "compare", "ratio", "or", "high", "low", "change"):
+    if len(sides) == 2 and reading.acts(*_BESIDE):
         return _pair(case, "", sides)
     if len({side.amount.lead.counted for side in sides}) > 1:
         told = [f"{side.name} {worked(side.amount)}" for side in sides]
@@ -104,10 +109,16 @@ def _side(case: Case, topic: Topic, name: str, place: tuple[str, Asked]) -> Side
     area, asked = place
     compared = case.reading.acts("more", "fewer", "compare", "gap")
     for strand in case.strands(topic, area, case.counted if compared else None):
-        found = case.at(strand, asked)
+        found = case.at(strand, asked) or _at_year_end(case, strand, asked)
         if found:
             return Side(name, strand, found[-1])
     return None
+
+
+def _at_year_end(case: Case, strand: Strand, asked: Asked) -> list[Amount]:
+    """A percentage as it stood in a month is the one of the twelve months that end with it."""
+    found = case.at(strand, year_to(asked)) if is_month(asked) else []
+    return [one for one in found if one.unit == PERCENT]
 
 
 def _pair(case: Case, what: str, sides: Sequence[Side]) -> FigureReply:

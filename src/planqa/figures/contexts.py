@@ -24,6 +24,12 @@ _THEN = re.compile(r"\bthen\b|\bthat (?:same )?(?:year|time|period)\b|\bthe same
 _THAT_MUCH = re.compile(
     r"\bthat (?:much|far)\b|\b(?:manage|achieve|hit|meet|reach|do) (?:it|that|this)\b", re.IGNORECASE
 )
+_WHICH = re.compile(
+    r"(?P<ask>which|what|who)(?:\s+(?:one|ones|is it|was it|are they|were they|is that|was that))?"
+    r"(?P<rest>(?:,?\s+and\s+by\s.*)?)\s*\?",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"^(?:just|only)\s+(?:one|two|three|four|\d)\s+(?:of\s+the\s+|of\s+our\s+)?", re.IGNORECASE)
 _PLACES = ("area", "unheld")
 
 
@@ -36,6 +42,13 @@ def aside_and_question(question: str) -> tuple[str, str] | None:
     """ "My bike was stolen last week, how many were in 2015/16?": what happened to someone, then the question."""
     found = _ASIDE.fullmatch(question.strip())
     return (found["aside"], found["asking"]) if found else None
+
+
+def which_of_told(told: Sequence[str]) -> str | None:
+    """ "Only one kind rose. Which, and by how much?" as one question; None where the last sentence asks by itself."""
+    found = _WHICH.fullmatch(told[-1]) if len(told) == 2 else None
+    statement = _ONLY.sub("", told[0].rstrip(" .!;")) if found else ""
+    return f"{found['ask']} {statement}{found['rest']}" if found else None
 
 
 def in_context(asking: Reading, others: Sequence[Reading]) -> Reading:

@@ -16,7 +16,7 @@ def whole(words: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     """The words with what is shared said twice, where that names a topic more; else the words as they are."""
     words = tuple(words)
     for at in range(len(words) - 2, 0, -1):
-        if words[at] in SHARING:
+        if words[at] in SHARING or (words[at] == "to" and "ratio" in words):
             words = _filled(words, at, lexicon)
     return words
 

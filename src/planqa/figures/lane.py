@@ -8,7 +8,7 @@ from planqa.domain import Figure, Status
 from planqa.figures.absences import narrower_asked, unheld_area
 from planqa.figures.book import Book
 from planqa.figures.case import OPEN, Case
-from planqa.figures.contexts import aside_and_question, in_context, sentences
+from planqa.figures.contexts import aside_and_question, in_context, sentences, which_of_told
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.lookup import find_cells
@@ -61,6 +61,8 @@ class FigureLane:
         """The ways to take it: the one sentence that asks, with what the others tell; all of it; each on its own."""
         told = sentences(question)
         reads = [self._read(one) for one in told]
+        if whole := which_of_told(told):
+            yield self._read(whole)
         asks = [one for one in reads if one.text.endswith("?")] or [one for one in reads if asks_number(one)]
         if len(reads) > 1 and len(asks) == 1 and (asks[0].marks or asks[0].unknown):
             yield in_context(asks[0], [one for one in reads if one is not asks[0]])

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planqa.domain import Figure
@@ -26,10 +26,26 @@ _MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s*(?:/|-|–|—|to|until|till|through(?:\sto)?|and|n|&)\s*"
 _SHORT = rf"(?:{_YEAR}|'?\d\d(?![\d/%]))"
+_QUARTERS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4",
+    "spring": "1", "summer": "2", "autumn": "3", "winter": "4",
+}  # fmt: skip
 _YEARS_TO = re.compile(
     rf"\byears?\s+(?:to|ending)\s+(?P<m>{_MONTH})\s*(?P<years>{_YEAR}(?:(?:\s*,|\s+and)\s*{_YEAR})+)", re.I
 )
 
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAY_BEFORE = re.compile(rf"(?<![\w/–-])(?:the\s+)?{_DAY}\s+(?:of\s+)?(?={_MONTH}(?:\W|$))", re.I)
+_DAY_AFTER = re.compile(rf"\b(?P<m>{_MONTH})\s+{_DAY}(?:\s*,\s*|\s+)(?={_YEAR}\b)", re.I)
+_NUMERIC = re.compile(rf"\b{_DAY}[/.](?P<m>1[0-2]|0?[1-9])[/.](?P<y>{_YEAR})\b")
+_MONTHS_OF_YEAR = re.compile(
+    rf"\b(?P<a>{_YEAR})(?:\s?[/–-]\s?(?P<b>{_YEAR}|\d\d))?\s*[(,]\s*(?P<m1>{_MONTH}){_TO}(?P<m2>{_MONTH})\s*\)?", re.I
+)
+_OF_DOCUMENT = re.compile(
+    rf"\b{_YEAR}(?:\s?[/–-]\s?\d\d)?\s+(?=(?:strategic\s+)?(?:assessment|plan|report|edition)\b(?!\s+(?:year|period)))",
+    re.I,
+)
+_NAMES = ("January February March April May June July August September October November December").split()
 _OF_YEAR = re.compile(r"(?<=\d)['’]s\b")
 _SHORT_SPAN = 100  # days; a quarter, or the weeks of a consultation, lies in the one year that is named
 
@@ -40,7 +56,8 @@ class Asked:
 
     kind is "year" (split in two, "2015/16"; basis "" where the question leaves open which), "calendar",
     "span" (dates), or one that only the figures can settle: "latest", "last", "previous". label is how the
-    question's period is told back. A slash year without a basis starts on the date of a financial year.
+    question's period is told back. A slash year without a basis starts on the date of a financial year. years is how
+    many years it was told as ("the two years to September 2015").
     """
 
     kind: str
@@ -48,6 +65,7 @@ class Asked:
     start: date = date.min
     end: date = date.max
     basis: str = ""
+    years: int = 0
 
 
 def split_year(first: int, basis: str = "") -> Asked:
@@ -72,11 +90,33 @@ def find_periods(text: str) -> tuple[str, list[Asked]]:
 
         return replace
 
-    text = _OF_YEAR.sub("", text)
+    text = _plain_dates(_OF_YEAR.sub("", text))
     text = _YEARS_TO.sub(_told_one_by_one, text)
     for pattern, build in _PATTERNS:
         text = pattern.sub(keep(build), text)
     return text, found
+
+
+def _plain_dates(text: str) -> str:
+    """Dates as months and years: days left out ("30 September 2013"), "2015 (April to June)" as "April to June 2015".
+
+    The year of a document ("the 2015 assessment") is no period.
+    """
+    text = _NUMERIC.sub(lambda match: f"{_NAMES[int(match['m']) - 1]} {match['y']}", text)
+    text = _DAY_AFTER.sub(r"\g<m> ", _DAY_BEFORE.sub("", text))
+    return _OF_DOCUMENT.sub("", _MONTHS_OF_YEAR.sub(_months_first, text))
+
+
+def _months_first(match: re.Match[str]) -> str:
+    """The months before their year; as it is where a year split in two leaves open in which half they lie."""
+    crossing = _month_number(match["m1"]) > _month_number(match["m2"])
+    if match["b"] is None:
+        return f"{match['m1']} to {match['m2']} {match['a']} " if not crossing else match.group()
+    return f"{match['m1']} {match['a']} to {match['m2']} {int(match['a']) + 1} " if crossing else match.group()
+
+
+def _month_number(name: str) -> int:
+    return _MONTHS[name.rstrip(".").lower()]
 
 
 def fit(asked: Asked, figure: Figure, financial: bool) -> float:
@@ -198,12 +238,12 @@ def _several_years(match: re.Match[str]) -> Asked | None:
     years = int(told) if told.isdigit() else ["two", "three", "four", "five"].index(told) + 2
     end = month_end(_century(match["y"]), _MONTHS[match["m"].rstrip(".").lower()])
     after = end + timedelta(days=1)
-    return dated(after.replace(year=after.year - years), end)
+    return replace(dated(after.replace(year=after.year - years), end), years=years)
 
 
 def _bare_quarter(match: re.Match[str]) -> Asked | None:
     """A quarter of no year that is named: the figures settle which."""
-    told = match["q"] or {"first": "1", "second": "2", "third": "3", "fourth": "4"}[match["w"].lower()]
+    told = match["q"] or _QUARTERS[match["w"].lower()]
     month = {"1": 4, "2": 7, "3": 10, "4": 1}[told]
     return Asked("quarter", f"Q{told}", date(1, month, 1), month_end(1, month + 2))
 
@@ -235,7 +275,7 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
     slash = rf"(?P<a>{_YEAR}|\d\d)\s?(?:/|-|–|—)\s?(?P<b>{_YEAR}|\d\d)(?![\d/])"
     financial = r"(?P<fy>\b(?:f\.?y\.?|financial\s+years?|fiscal\s+year)\s*(?:of\s+|from\s+)?)?"
     for pattern, build in (
-        (rf"\b(?P<m1>{_MONTH})\s*(?P<y1>{_SHORT})?{_TO}(?P<m2>{_MONTH})\s*(?P<y2>{_SHORT})", _months),
+        (rf"\b(?P<m1>{_MONTH})\s*(?P<y1>{_SHORT})?{_TO}(?P<m2>{_MONTH})\s*(?:of\s+|,\s*)?(?P<y2>{_SHORT})", _months),
         (
             rf"\b(?:(?:year|yr|12\s?m(?:on)?ths?|12[\s-]months?|twelve[\s-]months?)\s+(?:up\s+)?(?:to|till|until|ending|ended|end)|y/?e)\s+(?:the\s+end\s+of\s+|in\s+)?"
             rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
@@ -251,7 +291,7 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
         (rf"\b(?P<q>first|second|third|fourth)\s+quarter\s+(?:of\s+|in\s+)?{slash}", _quarter),
         (
             r"\b(?:q|quarter\s)(?P<q>[1-4])\b(?!\s*[/\d])"
-            r"|\b(?P<w>first|second|third|fourth)\s+quarter\b"
+            r"|\b(?P<w>first|second|third|fourth|spring|summer|autumn|winter)\s+quarter\b"
             r"(?!\s+(?:\w+ed|shown|given|(?:of|in)\sthe\stable|on\srecord)\b)",
             _bare_quarter,
         ),

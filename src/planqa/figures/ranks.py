@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from planqa.figures.book import Amount
-from planqa.figures.case import PERCENTAGE, Case
+from planqa.figures.case import BACK, PERCENTAGE, Case
 from planqa.figures.changes import Change, sums
 from planqa.figures.phrasing import (
     amount,
@@ -22,7 +22,7 @@ from planqa.figures.phrasing import (
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import Item, Scope, find_scope, items_of
 from planqa.figures.series import FEWEST
-from planqa.quantities import PERCENT, POINTS
+from planqa.quantities import COUNT, PERCENT, POINTS
 
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _MOST = 10
@@ -70,6 +70,8 @@ def _by_amount(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
     word = f"{_ORDINALS[skipped]} {'lowest' if low else 'highest'}" if skipped else "lowest" if low else "highest"
     told = f"{where}, {listed(shown)} {'was' if count == 1 else 'were'} {word}"
     rest = _standing(case, scope, order) or _next(case, ranked, count)
+    if count > 1 and case.reading.acts("sum"):
+        rest = _together([item.amount for item in ranked[:count]]) + rest
     subject = _subject(case, scope, ranked[0].amount)
     used = [cell for item in ranked for cell in item.amount.cells]
     if case.reading.since and case.reading.acts("rank") and scope.by != "year":
@@ -80,6 +82,14 @@ def _by_amount(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
         used += [cell for item in now for cell in item.amount.cells]
     text = f"{subject}{sentence(told) if not subject else told}.{rest}"
     return answered(f"{_verdict(case, scope, [item.name for item in ranked[:count]])}{text}", used)
+
+
+def _together(amounts: Sequence[Amount]) -> str:
+    """The few that are asked for, added up."""
+    if any(one.unit != COUNT for one in amounts):
+        return ""
+    sum_ = " + ".join(amount(one) for one in amounts)
+    return f" Together: {sum_} = {number(sum((one.value for one in amounts), Decimal()))}."
 
 
 def _verdict(case: Case, scope: Scope, names: Sequence[str]) -> str:
@@ -187,8 +197,11 @@ def _moved(change: Change | None, by_percent: bool) -> Decimal:
 
 def _limit(case: Case, ranked: Sequence[Item], value: object) -> int:
     """How many are asked for; with one, all that share its place."""
-    asked = [int(one) for one in (*case.reading.numbers, *case.reading.all("few")) if one.isdigit()]
-    if asked and 1 < asked[0] <= _MOST and asked[0] != len(ranked):  # "of the seven indicators" is all of them
+    back = any(one.asked.kind in BACK for one in case.reading.whens)  # "in two years" is no number of things
+    told = () if back else (*case.reading.numbers, *case.reading.all("few"))
+    asked = [int(one) for one in told if one.isdigit()]
+    whole = asked and asked[0] == len(ranked) and not case.reading.acts("sum")
+    if asked and 1 < asked[0] <= _MOST and not whole:  # "of the seven indicators" is all of them
         return min(asked[0], len(ranked))
     assert callable(value)
     return sum(value(item) == value(ranked[0]) for item in ranked)

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from planqa.figures.elisions import SHARING, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, split_year
-from planqa.figures.spans import is_month, is_year, period_last, quarter_of, same_quarter, year_from, year_to, years_of
+from planqa.figures.spans import (
+    is_month,
+    is_year,
+    period_last,
+    quarter_of,
+    same_quarter,
+    year_before,
+    year_from,
+    year_to,
+    years_of,
+)
 from planqa.figures.vocabulary import Vocabulary
 from planqa.figures.words import split_words
 
@@ -16,6 +27,7 @@ _OVER_ONE_YEAR = re.compile(r"\b(?:over|in|across) the (?:past |last )?year\b(?!
 _CLAIM = re.compile(
     r"\b(?:is|was) (?:that|this|it) (?:right|true|correct|so)\b|\b(?:right|true|correct)\s*\?\s*$", re.IGNORECASE
 )
+_BACK = {"2": "two_back", "3": "three_back", "4": "four_back", "5": "five_back", "10": "ten_back"}
 YES_NO = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do", "does"])
 
 
@@ -95,10 +107,11 @@ class Reader:
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
         words = self._lexicon.words(" ".join(mended))
-        if SHARING & set(words):
+        if SHARING & set(words) or {"ratio", "to"} <= set(words):
             words = whole(words, self._lexicon)
         found, unknown = self._lexicon.read(words)
         marks = _on_year(_without_bare_years(_judged(found)))
+        unknown = _without_other(words, marks, unknown)
         if _OVER_ONE_YEAR.search(question):
             marks = [
                 replace(mark, value="previous") if (mark.kind, mark.value) == ("when", "all") else mark
@@ -136,14 +149,18 @@ class Reader:
         found: list[When] = []
         for mark in _beside_dates(_beside_names(marks), marks):
             base, since = _follows(mark, marks, BASE_LINKS), _follows(mark, marks, ("since",))
-            for asked in self._asked(mark, dated):
+            moved = _is_moved(marks)
+            for asked in self._asked(mark, dated, moved):
                 found.append(When(year_from(asked) if base else asked, mark.start, base, since))
+        if not found and (back := _years_back(marks)):
+            found.append(back)
         later = [one for one in found if one.at >= taken_back]
         return _without_echoes(_with_quarters(alike(later or found)))
 
-    def _asked(self, mark: Mark, dated: Sequence[Asked]) -> tuple[Asked, ...]:
+    def _asked(self, mark: Mark, dated: Sequence[Asked], moved: bool) -> tuple[Asked, ...]:
         if mark.kind == "period":
-            return years_of(dated[int(mark.value)])
+            asked = dated[int(mark.value)]
+            return year_before(asked) if asked.years and moved else years_of(asked)
         if mark.kind == "when":
             return (Asked(mark.value, mark.value),)
         if mark.kind != "year":
@@ -151,6 +168,34 @@ class Reader:
         year = self._years[int(mark.value)]
         ends = dict.fromkeys((year.year, year.last or year.year))
         return tuple(split_year(first, year.basis) for first in ends)
+
+
+def _without_other(words: Sequence[str], marks: Sequence[Mark], unknown: list[str]) -> list[str]:
+    """ "Pickpocketing and other theft from people": "other" between two names of one topic says nothing."""
+    topics = [mark for mark in marks if mark.kind == "topic"]
+    between = (
+        words[one.end : two.start] for one, two in pairwise(topics) if one.value == two.value and one.end < two.start
+    )
+    said = any("other" in gap and len(gap) <= 3 for gap in between)
+    return [word for word in unknown if word != "other"] if said and unknown.count("other") == 1 else unknown
+
+
+def _is_moved(marks: Sequence[Mark]) -> bool:
+    """Whether a change over the period is asked for: "rose over the two years to", not "how many in", not its sum."""
+    acts = {one.value for one in marks if one.kind == "act"}
+    moved = acts & {"up", "down", "change"} or any(one.value == "points" for one in marks if one.kind == "measure")
+    return bool(moved) and not acts & {"sum", "average", "trend", "streak"}
+
+
+def _years_back(marks: Sequence[Mark]) -> When | None:
+    """ "Which fell most in two years": the year so many years before the latest, as a base."""
+    acts = {one.value for one in marks if one.kind == "act"}
+    if not (acts & {"high", "low"} and acts & {"up", "down", "change"}) or acts & {"sum", "average", "streak"}:
+        return None
+    years = {one.start for one in marks if one.kind == "family" and one.value == "years"}
+    told = (one for one in marks if one.kind in ("few", "number") and one.end in years)
+    few = next((one for one in told if one.value in _BACK), None)
+    return When(Asked(_BACK[few.value], _BACK[few.value]), few.start, base=True) if few else None
 
 
 def alike(whens: Sequence[When]) -> list[When]:
@@ -224,7 +269,7 @@ def _with_quarters(whens: Sequence[When]) -> list[When]:
     spans = [one.asked for one in whens if one.asked.kind == "span"]
     whens = [one for one in whens if not any(same_quarter(one.asked, span) for span in spans)]
     quarters = [one for one in whens if one.asked.kind == "quarter"]
-    years = [one for one in whens if one.asked.kind == "year"]
+    years = [one for one in whens if one.asked.kind in ("year", "calendar")]
     if len(years) != 1 or not quarters:
         return list(whens)
     rest = [one for one in whens if one not in years]

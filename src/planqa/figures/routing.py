@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planqa.figures.case import Case
+from planqa.figures.case import BACK, PERCENTAGE, Case
 from planqa.figures.changes import answer_change
 from planqa.figures.comparisons import answer_areas, answer_topics, every_area
 from planqa.figures.joined import answer_joined, measures_of
@@ -53,7 +53,7 @@ def _target(case: Case) -> bool:
 def _tally(case: Case) -> bool:
     moved = case.reading.acts("up", "down") and not case.reading.acts("high", "low")
     whens = case.reading.whens
-    since = _beside(case) and (len(whens) > 1 or any(one.base for one in whens))
+    since = (_beside(case) or _than_then(case)) and (len(whens) > 1 or any(one.base for one in whens))
     if _which_more(case) or _level(case):
         return False
     return (moved and (tells_apart(case) or counts_moves(case))) or (since and tells_apart(case))
@@ -82,13 +82,27 @@ def _beside(case: Case) -> bool:
     return beside and case.reading.has("ask", "many", "which") and tells_areas_apart(case)
 
 
+def _than_then(case: Case) -> bool:
+    """ "Which kinds are higher than two years before": rows against their own earlier numbers."""
+    reading = case.reading
+    moved = reading.acts("more", "fewer", "above", "below") and not reading.numbers
+    return moved and reading.has("link", "than") and reading.has("ask", "many", "which") and not reading.has("areas")
+
+
 def _share_of_areas(case: Case) -> bool:
-    return case.reading.acts("share") and case.reading.has("areas")
+    reading = case.reading
+    moved = reading.acts("up", "down", "change", "more", "fewer", "compare", "average")
+    ours = reading.has("measure", PERCENTAGE) and reading.has("areas", "all") and reading.has("area") and not moved
+    return (reading.acts("share") and reading.has("areas")) or ours
 
 
 def _threshold(case: Case) -> bool:
+    back = any(one.asked.kind in BACK for one in case.reading.whens)  # "over 2 years" is no limit
     return (
-        bool(case.reading.numbers) and case.reading.acts("above", "below") and (tells_apart(case) or ever_asked(case))
+        not back
+        and bool(case.reading.numbers)
+        and case.reading.acts("above", "below")
+        and (tells_apart(case) or ever_asked(case))
     )
 
 
@@ -100,7 +114,8 @@ def _rank(case: Case) -> bool:
 def _sum_of_rows(case: Case) -> bool:
     """ "How many property crimes in all", "the total number of votes": all rows of a table that is named alone."""
     total = case.reading.acts("sum") or "total" in case.reading.words
-    return not case.topics and total and case.reading.has("ask", "many", "figures") and case.reading.has("family")
+    asked = case.reading.has("ask", "many", "figures") or bool(case.reading.whens)
+    return not case.topics and total and asked and case.reading.has("family")
 
 
 def _areas(case: Case) -> bool:
@@ -129,6 +144,8 @@ def _topics(case: Case) -> bool:
 def _over_years(case: Case) -> bool:
     mean, added = case.reading.acts("average"), case.reading.acts("sum") and not _change(case)
     quarters = case.reading.has("ask", "many") and case.reading.has("when", "all") and not _change(case)
+    if (added or mean) and not case.reading.whens and _by_quarter(case):
+        return True
     several = _many_periods(case) or case.reading.since
     return ((mean or added or _in_few_years(case)) and several) or (quarters and _by_quarter(case))
 
@@ -137,6 +154,7 @@ def _in_few_years(case: Case) -> bool:
     """ "How many were there in the last two years"."""
     reading = case.reading
     years = reading.has("family", "years") and (reading.has("few") or bool(reading.numbers))
+    years = years or any(one.asked.years for one in reading.whens)
     return years and reading.has("ask", "many") and not _change(case) and not reading.acts("trend", "compare")
 
 
@@ -189,6 +207,8 @@ def _value(case: Case) -> bool:
         return False  # "victims over 70": a limit that no number of the tables keeps to
     if case.reading.acts("unsolved", "one_in", "target"):
         return False
+    if case.reading.acts("high", "low") and case.reading.has("few"):
+        return False  # "the top three" are not one number
     which = case.reading.has("ask", "which") and not case.reading.has("ask", "many")
     weak = all(topic.weak for topic in case.topics)
     return len(case.topics) == 1 and not (weak and which and tells_apart(case))

@@ -15,6 +15,7 @@ from planqa.quantities import COUNT
 ACTS = ("unsolved", "up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
 _SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below", "gap")
 _NAMING = ("topic", "family", "link", "idle")
+_ROWS = ("topic", "family", "narrower")
 _LONG = 3  # words
 _OF_AREAS = (
     "gap",
@@ -43,6 +44,8 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
         indicator = next((row for row in rows if row), None)
         if not indicator and (several := _rows_named(reading, lexicon, labels)):
             return several
+        if indicator is None and reading.acts("gap"):
+            return None  # two are set against each other, and not both are found
         if indicator is None and _asks_of_others(reading, lexicon, labels):
             meant = (labels.told_by(_words_of(reading, lexicon), table) for table in reading.all("cue"))
             indicator = next((row for row in meant if row), None)
@@ -82,11 +85,8 @@ def _asks_of_others(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> b
 
 def unlisted(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> str:
     """What the cued table lists, where a question is for something that it does not list; else ""."""
-    if (
-        not reading.has("cue")
-        or not reading.has("ask", "many", "figures")
-        or not _asks_of_others(reading, lexicon, labels)
-    ):
+    asked = reading.has("ask", "many", "figures") or reading.acts("gap")
+    if not reading.has("cue") or not asked or not _asks_of_others(reading, lexicon, labels):
         return ""
     rows = labels.rows_of(reading.all("cue")[0])
     return f"The plan's table gives no such number for {listed(reading.topics)}. It lists {listed(rows)}."
@@ -101,12 +101,18 @@ def _words_of(reading: Reading, lexicon: Lexicon) -> set[str]:
 def _rows_named(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...]:
     """Two or more rows of a table that a cue names, each by the words between "and", "or" and the like."""
     content = set(_content(reading, "topic", "family", "narrower"))
+    parting = {at for mark in reading.marks if mark.kind in ("act", "link") for at in range(mark.start, mark.end)}
+    within = {at: mark for mark in reading.marks if mark.kind in _ROWS for at in range(mark.start, mark.end)}
     parts: list[list[str]] = [[]]
-    for word in reading.words:
-        if word in JOINS or word in ("than", "over", "with"):
-            parts.append([])
-        elif word in content and not _is_generic(reading, word, lexicon):
+    last = 0
+    for at, word in enumerate(reading.words):
+        if word in content and at not in parting and not _is_generic(reading, word, lexicon):
+            if parts[-1] and at - last > 1 and within.get(at) != within.get(last):
+                parts.append([])
             parts[-1].append(word)
+            last = at
+        elif at in parting or word in JOINS:
+            parts.append([])
     rows = [labels.best(part, table) for table in reading.all("cue") for part in parts if part]
     found = list(dict.fromkeys(row for row in rows if row))
     return tuple(Topic(row, ((row,),)) for row in found) if len(found) > 1 and None not in rows else ()

@@ -89,7 +89,16 @@ def _wider(case: Case, part: Topic) -> Topic | None:
         return None
     rows = set(part.lines[0])
     held = [(len(line), topic) for topic in case.vocabulary.topics for line in topic.lines if rows < set(line)]
+    held = held or [(1, topic) for topic in case.vocabulary.topics if _takes_away(case, part, topic)]
     return min(held, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _takes_away(case: Case, part: Topic, total: Topic) -> bool:
+    """Whether the part is a row that some line takes away from the total ("-Responses through the web page"), or
+    is what that line leaves."""
+    lines = [topic.lines[0] for topic in case.vocabulary.topics if topic.lines[0][1:2] and topic.lines[0][1][0] == "-"]
+    lines = [line for line in lines if total.lines[0] == line[:1]]
+    return any(part.lines[0] == line or part.lines[0] == (line[1].removeprefix("-"),) for line in lines)
 
 
 def _names_everything(case: Case) -> bool:

@@ -1,6 +1,7 @@
 """Periods that stand for others: a span of years by its first and last, a bare quarter by the year beside it."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from planqa.figures.periods import Asked, dated, month_end, year_after
@@ -17,7 +18,15 @@ def years_of(asked: Asked) -> tuple[Asked, ...]:
     if asked.kind != "span" or (asked.end - asked.start).days < 700:
         return (asked,)
     last = asked.end + timedelta(days=1)
-    return dated(asked.start, year_after(asked.start)), dated(last.replace(year=last.year - 1), asked.end)
+    first = replace(dated(asked.start, year_after(asked.start)), years=asked.years)
+    return first, dated(last.replace(year=last.year - 1), asked.end)
+
+
+def year_before(asked: Asked) -> tuple[Asked, ...]:
+    """The year from which a change over several years is counted, and their last: "over the two years to 2015"."""
+    first, last = years_of(asked)
+    before = first.start.replace(year=first.start.year - 1)
+    return replace(dated(before, year_after(before)), years=asked.years), last
 
 
 def year_from(asked: Asked) -> Asked:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from planqa.figures.absences import narrower_asked
 from planqa.figures.book import COUNT
 from planqa.figures.case import PERCENTAGE, Case
-from planqa.figures.changes import Change, answer_change
+from planqa.figures.changes import Change, answer_change, arithmetic
 from planqa.figures.claims import TIMES
 from planqa.figures.phrasing import listed, number, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
@@ -109,6 +109,8 @@ def answer_tally(case: Case) -> FigureReply | None:
     rest = f"{len(down)} fell" if word == "rose" else f"{len(up)} rose"
     text += f"; {rest}{f' and {level} stayed level' if level else ''}."
     text += f"{_listed('Risen', up)}{_listed('Fallen', down)}" if both else _named(chosen, word)
+    if len(chosen) == 1 and chosen[0].change and case.reading.has("ask", "which"):
+        text += f" {_told(chosen[0].change)}"
     tallies = (len(chosen), len(items), len(up), len(down), level)
     used = [cell for item in items if item.change for cell in item.change.cells]
     return replace(answered(text, used), tallies=tuple(dict.fromkeys(tallies)))
@@ -220,6 +222,12 @@ def _named(chosen: list[Item], word: str) -> str:
     if len(names) <= _SHOWN * 2:
         return f" They are {listed(names)}." if len(names) > 1 else f" It is {names[0]}."
     return f" Those that {word} most are {listed(names[:_SHOWN])}."
+
+
+def _told(change: Change) -> str:
+    """How the only one moved: from what to what, and the sum."""
+    before, after = worked(change.before), worked(change.after)
+    return f"There it went from {before} to {after}. {arithmetic(change)}".strip()
 
 
 def _listed(word: str, items: list[Item]) -> str:

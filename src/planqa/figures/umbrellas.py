@@ -10,7 +10,7 @@ from planqa.figures.reading import Reading
 from planqa.figures.vocabulary import Topic
 from planqa.figures.words import split_words
 
-_ITEMS = re.compile(r"[,;:+&()/?!]|\s[-–—]\s|\band\b|\bplus\b|\bof\b|\btotal\b", re.IGNORECASE)
+_ITEMS = re.compile(r"[,;:+&()/?!]|\s[-–—]\s|\band\b|\bor\b|\bplus\b|\bof\b|\btotal\b", re.IGNORECASE)
 
 _NOT_PARTS = frozenset("to in together from of taking put combined added both kind all".split())
 _LINES = 4  # ways to count that several topics put together may have
@@ -76,11 +76,16 @@ class Parts:
 
     def named(self, reading: Reading) -> tuple[Topic, ...]:
         """Two or more parts of a total that is named; none where they are not plainly listed."""
-        if not reading.acts("sum"):
+        if not reading.acts("sum") or self._lists_itself(reading):
             return ()
         found = (self._listed(reading, total) for total in self._totals(reading))
         rows = next((rows for rows in found if len(rows) > max(1, len(reading.topics) - 1)), [])
         return tuple(self.lexicon.topic_of(row) for row in rows)
+
+    def _lists_itself(self, reading: Reading) -> bool:
+        """Whether the one phrase for the total lists its parts itself: "stolen, broken into or tampered with"."""
+        spans = [reading.words[mark.start : mark.end] for mark in reading.marks if mark.kind == "topic"]
+        return not reading.unknown and len(spans) == 1 and bool({"and", "or"} & set(spans[0]))
 
     def _totals(self, reading: Reading) -> list[Topic]:
         """The topics of several rows that are named, or hold all that is named."""

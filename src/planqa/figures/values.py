@@ -77,7 +77,7 @@ def tell(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) ->
     place = f"in {strand.area} in {when(one.lead)}"
     if strand.measure == COUNT and topic.plural and one.value != 1 and one.unit == COUNT:
         told = f"There were {amount(one)} {topic.plural} {place}"
-    elif strand.measure == DETECTIONS:
+    elif strand.measure == DETECTIONS and "detection" not in topic.name:
         told = f"There were {amount(one)} sanction detections for {topic.name} {place}"
     else:
         told = f"{sentence(subject(case, topic, strand))} {place}: {amount(one)}"
@@ -90,7 +90,7 @@ def subject(case: Case, topic: Topic, strand: Strand) -> str:
     if strand.measure == DETECTION_RATE:
         return topic.name if "detection" in topic.name else f"the sanction detection rate for {topic.name}"
     if strand.measure == DETECTIONS:
-        return f"sanction detections for {topic.name}"
+        return topic.name if "detection" in topic.name else f"sanction detections for {topic.name}"
     return topic.plural if topic.plural and strand.measure == COUNT else topic.name
 
 
