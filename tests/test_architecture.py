@@ -29,7 +29,7 @@ FLOORS = (
     },
     {"store", "matching", "composing", "aspects", "joining", "offices"},
     {"retrieval", "meaning", "sufficiency", "focus", "langchain_door", "holders", "seats", "priorities", "recounting"},
-    {"extractive", "register", "duties", "notices", "faq", "turns", "recalling"},
+    {"extractive", "naming", "register", "duties", "notices", "faq", "turns", "recalling"},
     {"choosing", "talking"},
     {"steps"},
     {"assistant"},

@@ -18,11 +18,12 @@ from planqa.domain import TRAIL_SEPARATOR, Chunk, Passage
 from planqa.embedding import Vectors
 from planqa.focus import Focus, bonus, chunks_in, malus, nearness
 from planqa.matching import Matcher, Term, coverage, missing
+from planqa.naming import names_required
 from planqa.question import Kind, Question, fits, understand
 from planqa.retrieval import ASKED, Found
 from planqa.sentences import is_lead
 from planqa.store import Store
-from planqa.sufficiency import Requirement, names_required, requirements, unmet
+from planqa.sufficiency import Requirement, requirements, unmet
 from planqa.terms import QUESTION_WORDS, share_said, words
 
 FAR = 0.3  # cosine at which two questions have nothing in common

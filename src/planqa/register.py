@@ -33,7 +33,7 @@ from planqa.terms import terms
 
 _CARES = re.compile(
     r"\b(who|which|what)\b.*\b(watch\w*|monitors?|keeps?|keeping|looks?|responds?|reacts?|protects?|prevents?|stops?|safeguards?|"
-    r"makes? sure|ensures?|checks?|decides?|fights?|combats?|sorts?|tries|works?)\b",
+    r"makes? sure|ensures?|checks?|decides?|fights?|combats?|sorts? out|tries|works?)\b",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(rf"\bchair|\b{BODIES}\b", re.IGNORECASE)
@@ -96,7 +96,10 @@ class Register:
         """Whether somebody sits on the board: its members, or that the plan does not name them among those."""
         facts = [*board.of(MEMBERS), *board.of(CHAIR)]
         asked = self._matcher.question_terms(who)
-        holding = [fact for fact in facts if all(term.in_bag(self._matcher.bag(fact.value)) for term in asked)]
+        bags = [(fact, self._matcher.bag(f"{fact.value} {fact.quote}")) for fact in facts]
+        holding = [fact for fact, bag in bags if all(term.in_bag(bag) for term in asked)]
+        # said in part ("lay people", "lay members"): told, for a no might be wrong
+        holding = holding or [fact for fact, bag in bags if any(term.in_bag(bag) for term in asked)]
         if holding:
             return self._recounter.tell(question, board, [fact for fact in holding if fact.kind == holding[0].kind])
         name = the_name(board.name, lower=True)

@@ -4,7 +4,7 @@ Each requirement reads the question; a passage that lacks what it requires canno
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
@@ -60,6 +60,12 @@ _IS_NUMBER = re.compile(rf"(?!(?:19|20)\d\d$)£?\d[\d,.]*%?|{_NUMBER_WORD.patter
 BEFORE, BEYOND = 4, 8  # words before and after a number among which the thing counted is looked for
 _SHARE = re.compile(r"\b(percentage|per ?cent|percent|proportion|share|fraction|what %|how much of)\b|%", re.I)
 _DEGREE = re.compile(r"\bhow (?:much|big|large|far|great|steep)\b", re.I)  # a share tells it as well as a count
+_WANTED = re.compile(
+    r"\b(?:do|does|will|would|are|is)\b.*\b(?:want|aim\w*|hop(?:e|ing)|going for|trying to|meant to|supposed to|"
+    r"seek\w*|intend\w*|promis\w*|after)\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"\b(?:aims?|seeks?|will|targets?|aspires?|at least|minimum|to (?:reduce|increase|improve))\b", re.I)
 _PERIOD = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\b")
 _SPLIT_YEAR = re.compile(r"(?<![\d/])(?:20(?=\d\d\s?[/–-])|(?=\d\d/))(\d\d)\s?[/–-]\s?((?:20)?\d\d)(?![\d/%])")
 _MONTHS = re.compile(
@@ -77,7 +83,6 @@ _VAGUE = frozenset(
     "people times cases of them there were years months weeks days ones things more others other different extra new "
     "offences crimes incidents total".split()
 )
-RARE_NAME = 20  # times up to which the documents hold a name that is seldom what they are about
 NEVER = 2.0
 KNOWN = 0.64  # cosine from which a passage is known to answer the very question
 COUNTED = 0.7  # the same, for what is counted
@@ -162,8 +167,15 @@ def _number(question: Question) -> Iterator[Requirement]:
         yield Requirement("a number", lambda text, _: _counts(text) or bool(find_quantities(_NAMED.sub(" ", text))))
     else:
         yield Requirement("a number", lambda text, _: _counts(text))
+    if _WANTED.search(question.text):
+        yield Requirement("what is aimed at", _is_aim)
     for period in _PERIOD.findall(question.text):
         yield _year(period)
+
+
+def _is_aim(text: str, bag: frozenset[str]) -> bool:
+    """Whether words or headings speak of what is to come, and not of what has been."""
+    return bool(_AIM.search(text)) or "aim" in bag
 
 
 def _dated(question: Question) -> Iterator[Requirement]:
@@ -245,23 +257,3 @@ def _all_years(text: str) -> frozenset[int]:
 def unmet(required: Iterable[Requirement], text: str, bag: frozenset[str], around: str) -> list[str]:
     """How each requirement is told that neither the words, nor for wide ones those around them, meet."""
     return [one.said for one in required if not one.met(around if one.wide else text, bag)]
-
-
-def names_required(question: str, asked: Sequence[Term], counts: Mapping[str, int]) -> list[Requirement]:
-    """Capitalised words inside the question: unknown to the documents, never met; known but rare, to be told of.
-
-    counts: how often the documents hold a word. A rare name is a borough's, a person's or a scheme's: a section on
-    something else does not answer for it. What says nothing of the topic ("in plain English") is none.
-    """
-    names = re.findall(r"(?<=[\w,] )[A-Z][a-z]{2,}\b", question)
-    named = {term: name for name in names for term in asked if name.lower() in words(term.word)}
-    return [one for term, name in named.items() for one in _name_required(name, term, counts)]
-
-
-def _name_required(name: str, term: Term, counts: Mapping[str, int]) -> Iterator[Requirement]:
-    times = max(counts.get(form, 0) for word in words(name) for form in (word, word.removesuffix("s")))
-    if not times and len(term.alternatives) == 1:
-        yield Requirement(f"“{name}”", lambda *_: False)
-    elif times <= RARE_NAME:
-        said = name.lower()
-        yield Requirement(f"“{name}”", lambda text, bag: term.in_bag(bag) or said in words(text), wide=True)
