@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from planqa.figures.book import Amount
 from planqa.figures.case import BACK, PERCENTAGE, Case
-from planqa.figures.changes import Change, sums
+from planqa.figures.difference import Change, sums
 from planqa.figures.phrasing import (
     amount,
     listed,
