@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from planqa.figures.elisions import SHARING, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, split_year
+from planqa.figures.pronouns import named_again
 from planqa.figures.spans import (
     is_month,
     is_year,
@@ -19,7 +20,15 @@ from planqa.figures.spans import (
     years_of,
 )
 from planqa.figures.vocabulary import Vocabulary
-from planqa.figures.weighing import beside_dates, beside_names, judged, on_year, without_bare_years, without_other
+from planqa.figures.weighing import (
+    beside_dates,
+    beside_names,
+    denied,
+    judged,
+    on_year,
+    without_bare_years,
+    without_other,
+)
 from planqa.figures.words import split_words
 
 BASE_LINKS = ("since", "from", "than", "against", "compared", "on", "with", "over", "previous to")
@@ -102,7 +111,7 @@ class Reader:
 
     def read(self, question: str, gathered: bool = False) -> Reading:
         """Take a question apart; gathered puts its one period last, which so parts no phrase."""
-        text, dated = find_periods(question)
+        text, dated = find_periods(named_again(question))
         text = period_last(text) if gathered else text
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
@@ -110,7 +119,7 @@ class Reader:
         if SHARING & set(words) or {"ratio", "to"} <= set(words):
             words = whole(words, self._lexicon)
         found, unknown = self._lexicon.read(words)
-        marks = on_year(without_bare_years(judged(found)))
+        marks = on_year(without_bare_years(judged(denied(words, found))))
         unknown = without_other(words, marks, unknown)
         if _OVER_ONE_YEAR.search(question):
             marks = [

@@ -6,6 +6,10 @@ from itertools import pairwise
 
 from planqa.figures.lexicon import Mark
 
+_SOLVED = ("measure", "sanction detections")
+_DENIALS = frozenset("not never nobody wasnt werent isnt arent hasnt havent didnt dont doesnt wont cant".split())
+_DENIES_WITHIN = 3  # words
+
 
 def without_other(words: Sequence[str], marks: Sequence[Mark], unknown: list[str]) -> list[str]:
     """ "Pickpocketing and other theft from people": "other" between two names of one topic says nothing."""
@@ -26,6 +30,20 @@ def judged(marks: Sequence[Mark]) -> list[Mark]:
         words |= {"high": "low", "low": "high"}  # "most often unsolved" has the lowest rate
         marks = [*marks, replace(unsolved, kind="measure", value="sanction detection rate")]
     return [replace(mark, value=words.get(mark.value, mark.value)) if mark.kind == "act" else mark for mark in marks]
+
+
+def denied(words: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
+    """ "Never got solved", "were not all detected": denied detections ask for the rest."""
+
+    def is_denied(mark: Mark) -> bool:
+        said = range(max(mark.start - _DENIES_WITHIN, 0), mark.start)
+        at = max((at for at in said if words[at] in _DENIALS), default=-1)
+        return at >= 0 and not any(at < other.end <= mark.start for other in marks)
+
+    return [
+        replace(mark, kind="act", value="unsolved") if (mark.kind, mark.value) == _SOLVED and is_denied(mark) else mark
+        for mark in marks
+    ]
 
 
 def beside_names(marks: Sequence[Mark]) -> list[Mark]:
