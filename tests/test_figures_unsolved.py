@@ -46,6 +46,11 @@ def test_unsolved(lane: FigureLane, question: str, held: str) -> None:
     assert held in reply.text
 
 
+def test_a_question_asked_with_a_denial_denies_no_detections(lane: FigureLane) -> None:
+    reply = lane.reply("Didn't detections for robbery rise in 2015/16?")
+    assert reply is None or "had none" not in reply.text
+
+
 def test_more_detections_than_offences_leave_nothing(lane: FigureLane) -> None:
     reply = lane.reply("How many drug trafficking offences were not solved in 2015/16?")
     assert reply is None

@@ -79,9 +79,11 @@ def _tables_answer_all(lane: FigureLane, question: str, parts: Sequence[Answer])
     if not all(answer.figures for answer in parts if answer not in silent) or len(silent) == len(parts):
         return False
     whole = lane.reply(question)
-    if whole is None or whole.status is not Status.ANSWERED:
-        return whole is not None and not silent and _figures_of(parts) <= set(whole.figures)
-    return _figures_of(parts) <= set(whole.figures) or (parts[-1] in silent and lane.leads_back(question))
+    told = _figures_of(parts)
+    if whole is None or not silent:
+        return whole is not None and told <= set(whole.figures)
+    more = whole.status is Status.ANSWERED and not set(whole.figures) <= told
+    return more and silent == [parts[-1]] and lane.leads_back(question)
 
 
 def _figures_of(parts: Sequence[Answer]) -> set[Figure]:

@@ -8,6 +8,7 @@ from planqa.figures.lexicon import Mark
 
 _SOLVED = ("measure", "sanction detections")
 _DENIALS = frozenset("not never nobody wasnt werent isnt arent hasnt havent didnt dont doesnt wont cant".split())
+_NOUN = "detection"
 _DENIES_WITHIN = 3  # words
 
 
@@ -37,8 +38,9 @@ def denied(words: Sequence[str], marks: Sequence[Mark]) -> list[Mark]:
 
     def is_denied(mark: Mark) -> bool:
         said = range(max(mark.start - _DENIES_WITHIN, 0), mark.start)
-        at = max((at for at in said if words[at] in _DENIALS), default=-1)
-        return at >= 0 and not any(at < other.end <= mark.start for other in marks)
+        at = max((at for at in said if words[at] in _DENIALS), default=0)  # "didn't detections rise" denies nothing
+        noun = _NOUN in words[mark.start : mark.end]
+        return at > 0 and not noun and not any(at < other.end <= mark.start for other in marks)
 
     return [
         replace(mark, kind="act", value="unsolved") if (mark.kind, mark.value) == _SOLVED and is_denied(mark) else mark
