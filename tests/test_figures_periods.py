@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from planqa.figures.periods import Asked, find_periods, fit
+from planqa.figures.fitting import fit
+from planqa.figures.periods import Asked, find_periods
 from planqa.figures.spans import period_last, year_before
 from tests.figures_tables import cell, october
 

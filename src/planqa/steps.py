@@ -1,6 +1,6 @@
 """The pipeline as a visible list: each step answers a question, changes it, or passes it on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,9 +10,9 @@ from planqa.boards import PREFIX as BOARD
 from planqa.choosing import choose
 from planqa.composing import MAX_ROWS, answer_figures, distinct_caveats, not_in_plan, pieces
 from planqa.conversation import topic
-from planqa.domain import Answer, Status
+from planqa.domain import Answer, Figure, Status
 from planqa.figures import PREFIX as FIGURE
-from planqa.figures import FigureReply
+from planqa.figures import FigureLane, FigureReply
 from planqa.guardrails import check, is_too_long, speaks_of_someone
 from planqa.joining import join
 from planqa.meaning import answer_meaning
@@ -68,11 +68,26 @@ def _parts(assistant: "Assistant", turn: Turn) -> Answer | None:
     if len(asked) < 2:
         return None
     parts = ask_parts(assistant, asked, turn.history, turn.document)
-    if all(answer.figures for answer in parts):
-        whole = assistant.figures_of(turn.document).reply(turn.question.text)
-        if whole is not None and {one for answer in parts for one in answer.figures} <= set(whole.figures):
-            return None
+    if _tables_answer_all(assistant.figures_of(turn.document), turn.question.text, parts):
+        return None
     return join(turn.asked, list(zip(asked, parts, strict=True)))
+
+
+def _tables_answer_all(lane: FigureLane, question: str, parts: Sequence[Answer]) -> bool:
+    """Whether one answer from the tables holds all that the parts told, or the last part that they leave open."""
+    silent = [answer for answer in parts if answer.status is Status.NOT_IN_PLAN]
+    if not all(answer.figures for answer in parts if answer not in silent) or len(silent) == len(parts):
+        return False
+    whole = lane.reply(question)
+    told = _figures_of(parts)
+    if whole is None or not silent:
+        return whole is not None and told <= set(whole.figures)
+    more = whole.status is Status.ANSWERED and not set(whole.figures) <= told
+    return more and silent == [parts[-1]] and lane.leads_back(question)
+
+
+def _figures_of(parts: Sequence[Answer]) -> set[Figure]:
+    return {figure for answer in parts for figure in answer.figures}
 
 
 def _figure(assistant: "Assistant", turn: Turn) -> Answer | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from planqa.domain import Figure
 from planqa.figures.book import COUNT, Amount, Book, Line, Strand
-from planqa.figures.periods import Asked, fit
+from planqa.figures.fitting import fit
+from planqa.figures.periods import Asked
 from planqa.figures.phrasing import listed, rounded
 from planqa.figures.reading import Reading
 from planqa.figures.vocabulary import Topic, Vocabulary

@@ -1,63 +1,24 @@
 """How a number moved between two periods: the difference, the percentage, and the change the plan prints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import pairwise
 
-from planqa.domain import Figure
 from planqa.figures.absences import no_number
 from planqa.figures.book import Amount, Strand
 from planqa.figures.case import BACK, Case
 from planqa.figures.claims import verdict, verdict_of_times
+from planqa.figures.difference import Change, tell_change, times
 from planqa.figures.periods import bounds
-from planqa.figures.phrasing import (
-    amount,
-    exponent_of,
-    number,
-    percentage_change,
-    rounded,
-    sentence,
-    signed,
-    when,
-    when_short,
-    worked,
-)
+from planqa.figures.prints import contradiction, incomparable, near, printed_changes, recomputes
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.series import FEWEST, between, cells_of, tell_run
-from planqa.figures.values import double_print, subject
+from planqa.figures.values import double_print
 from planqa.figures.vocabulary import Topic
-from planqa.quantities import COUNT, PERCENT, POINTS, find_numbers
 
 _YEAR = 365.25  # days
 _SLACK = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Two numbers of one strand, the earlier first."""
-
-    strand: Strand
-    before: Amount
-    after: Amount
-
-    @property
-    def difference(self) -> Decimal:
-        """In the unit of the numbers; of percentages in points."""
-        return self.after.value - self.before.value
-
-    @property
-    def percent(self) -> Decimal | None:
-        """In per cent; None from nothing, or where the numbers are percentages themselves."""
-        if self.after.unit == PERCENT:
-            return None
-        return percentage_change(self.before.value, self.after.value)
-
-    @property
-    def cells(self) -> tuple[Figure, ...]:
-        """All cells it stands on."""
-        return (*self.before.cells, *self.after.cells)
 
 
 def answer_change(case: Case) -> FigureReply | None:
@@ -137,104 +98,21 @@ def _years_back(amounts: Sequence[Amount], targets: Sequence[Amount], years: int
     return [one for one in amounts if abs((ends - bounds(one.lead)[1]).days - years * _YEAR) < _SLACK][-1:]
 
 
-def printed_changes(case: Case, change: Change) -> list[Figure]:
-    """The plan's own numbers for the same change."""
-    before, after = change.before.lead, change.after.lead
-    return [
-        figure
-        for figure in case.book.changes(change.strand)
-        if figure.value is not None and figure.period == f"{after.period} vs {before.period}"
-    ]
-
-
-def recomputes(figure: Figure, change: Change) -> bool:
-    """Whether a printed change follows from the counts, to within one unit of its last digit."""
-    value = figure.value if figure.value is not None else Decimal()
-    exact = change.difference
-    if figure.measure == "percentage change":
-        if not change.before.value:
-            return True
-        exact = change.difference / change.before.value * 100
-    if figure.printed.strip("( ")[:1] not in "+-−–":  # printed without a sign
-        value, exact = abs(value), abs(exact)
-    return abs(value - exact) <= Decimal(1).scaleb(exponent_of(value))
-
-
 def reply_change(case: Case, topic: Topic, change: Change, run: Sequence[Amount] = ()) -> FigureReply:
     """The change with what the plan prints for it; run holds all numbers from before to after where they are asked."""
     printed = printed_changes(case, change)
-    wrong = [_contradiction(figure, change) for figure in printed if not recomputes(figure, change)]
-    caveats = [*wrong, *_incomparable(case, change)]
+    wrong = [contradiction(figure, change) for figure in printed if not recomputes(figure, change)]
+    caveats = [*wrong, *incomparable(case, change)]
     caveats += [double_print(case, one) for one in (change.before, change.after) if one.others]
     others = [other for one in (change.before, change.after) for other in one.others]
     every = case.reading.has("each") and len(run) >= FEWEST
     verdict_ = _verdict_of_each(case, run) if every else _verdict(case, change)
-    told = [verdict_ + tell_change(case, topic, change), *_near(printed, change)]
+    told = [verdict_ + tell_change(case, topic, change), *near(printed, change)]
     told += [times(change)] if case.reading.acts("ratio") and times(change) else []
     told += [tell_run(run)] if tell_run(run) and (every or not case.reading.yes_no) else []
     cited = [*change.cells, *printed, *others]
     reply = answered(" ".join(told), [*cited, *cells_of(run)], caveats)
     return replace(reply, cited=tuple(cited)) if run else reply
-
-
-def _near(printed: Sequence[Figure], change: Change) -> list[str]:
-    """A printed percentage that differs in its last digit only, from rounding."""
-    return [
-        f"The plan prints {_as_printed(figure)}."
-        for figure in printed
-        if figure.measure == "percentage change" and recomputes(figure, change)
-        if figure.value is not None and change.percent is not None and rounded(figure.value) != change.percent
-    ]
-
-
-def _incomparable(case: Case, change: Change) -> list[str]:
-    """What the plan says of the two periods where it prints no change."""
-    marked = [f for f in case.book.changes(change.strand) if f.state == "not comparable"]
-    said = [f for f in marked if f.period == f"{change.after.lead.period} vs {change.before.lead.period}"]
-    return ["The plan calls these two periods not comparable."] if said else []
-
-
-def tell_change(case: Case, topic: Topic, change: Change) -> str:
-    """Two sentences: from what to what, and the arithmetic."""
-    before, after = change.before, change.after
-    what = sentence(subject(case, topic, change.strand))
-    times = f"in {when(before.lead)} to {worked(after)} in {when_short(after.lead)}"
-    told = f"{what} in {change.strand.area} {_verb(change)} from {worked(before)} {times}."
-    return f"{told} {arithmetic(change)}".strip()
-
-
-def arithmetic(change: Change) -> str:
-    """ "That is 3,132 − 2,472 = 660 more, (3,132 − 2,472) ÷ 2,472 = +26.7%."; nothing where nothing moved."""
-    before, after, by = change.before.value, change.after.value, change.difference
-    if not by:
-        return ""
-    if change.after.unit == PERCENT:
-        return f"That is {amount(change.after)} − {amount(change.before)} = {signed(by, POINTS)}."
-    high, low, word = (after, before, "more") if by > 0 else (before, after, "fewer")
-    told = f"That is {number(high)} − {number(low)} = {number(abs(by))} {word}"
-    if change.percent is None:
-        return f"{told}."
-    sum_ = f"({number(after)} − {number(before)}) ÷ {number(before)}"
-    return f"{told}, {sum_} = {signed(change.percent, PERCENT)}."
-
-
-def times(change: Change) -> str:
-    """ "998 ÷ 432 = 2.3 times as many."; nothing from nothing."""
-    before, after = change.before, change.after
-    if not before.value or before.unit != COUNT:
-        return ""
-    return f"{amount(after)} ÷ {amount(before)} = {number(rounded(after.value / before.value))} times as many."
-
-
-def sums(change: Change) -> str:
-    """The additions behind numbers that no cell prints, to be told before they are used; "" where cells print them."""
-    if not change.before.work and not change.after.work:
-        return ""
-    return f"{worked(change.before)}, then {worked(change.after)}: "
-
-
-def _verb(change: Change) -> str:
-    return "rose" if change.difference > 0 else "fell" if change.difference < 0 else "stayed level"
 
 
 def _verdict(case: Case, change: Change) -> str:
@@ -262,23 +140,6 @@ def _verdict_of_each(case: Case, run: Sequence[Amount]) -> str:
         return ""  # years between are not told
     steps = [after.value - before.value for before, after in pairwise(run)]
     return "Yes. " if all(step > 0 if up else step < 0 for step in steps) else "No. "
-
-
-def _contradiction(figure: Figure, change: Change) -> str:
-    counts = f"{amount(change.before)} → {amount(change.after)}"
-    if figure.unit == COUNT or change.percent is None:
-        given = signed(change.difference, POINTS if change.after.unit == PERCENT else COUNT)
-    else:
-        given = signed(change.percent, PERCENT)
-    own = "figures" if change.after.unit == PERCENT else "counts"
-    return f"The plan prints {_as_printed(figure)}, but its own {own} {counts} give {given}."
-
-
-def _as_printed(figure: Figure) -> str:
-    """The print without its brackets; the mended number where the print is damaged."""
-    value = figure.value if figure.value is not None else Decimal()
-    bare = figure.printed.strip("( )")
-    return bare if abs(value) in find_numbers(bare) else number(value, figure.unit)
 
 
 def _follows(before: Amount, after: Amount) -> bool:

@@ -1,7 +1,7 @@
 """A question told in several sentences: what the others tell of period, place and topic goes with the one that asks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planqa.figures.lexicon import Mark
@@ -23,6 +23,10 @@ _THERE = re.compile(
 _THEN = re.compile(r"\bthen\b|\bthat (?:same )?(?:year|time|period)\b|\bthe same (?:year|time|period)\b", re.IGNORECASE)
 _THAT_MUCH = re.compile(
     r"\bthat (?:much|far)\b|\b(?:manage|achieve|hit|meet|reach|do) (?:it|that|this)\b", re.IGNORECASE
+)
+_THOSE = re.compile(
+    r"\b(?:those|these|them)\b(?!\s+(?:years?|boroughs?|areas?|numbers?|figures?|kinds?|types?|two|three|four)\b)",
+    re.IGNORECASE,
 )
 _WHICH = re.compile(
     r"(?P<ask>which|what|who)(?:\s+(?:one|ones|is it|was it|are they|were they|is that|was that))?"
@@ -49,6 +53,20 @@ def which_of_told(told: Sequence[str]) -> str | None:
     found = _WHICH.fullmatch(told[-1]) if len(told) == 2 else None
     statement = _ONLY.sub("", told[0].rstrip(" .!;")) if found else ""
     return f"{found['ask']} {statement}{found['rest']}" if found else None
+
+
+def told_of(asking: Reading, before: Sequence[Reading], holds: Callable[[str, str], bool]) -> Reading | None:
+    """ "Do pickpockets get caught? How many of those thefts were solved?": asked of the topic of the sentence before.
+
+    holds tells whether one topic holds another; None where the last sentence does not lead back.
+    """
+    topics = before[-1].topics if before else ()
+    if len(topics) != 1 or not _THOSE.search(asking.text) or topics == asking.topics:
+        return None
+    if not all(holds(name, topics[0]) for name in asking.topics):
+        return None
+    marks = (replace(mark, value=topics[0]) if mark.kind == "topic" else mark for mark in asking.marks)
+    return in_context(replace(asking, marks=tuple(marks), topics=topics), before)
 
 
 def in_context(asking: Reading, others: Sequence[Reading]) -> Reading:

@@ -8,7 +8,7 @@ from planqa.domain import Figure, Status
 from planqa.figures.absences import narrower_asked, unheld_area
 from planqa.figures.book import Book
 from planqa.figures.case import OPEN, Case
-from planqa.figures.contexts import aside_and_question, in_context, sentences, which_of_told
+from planqa.figures.contexts import aside_and_question, in_context, sentences, told_of, which_of_told
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.lookup import find_cells
@@ -17,7 +17,7 @@ from planqa.figures.reading import Reader, Reading
 from planqa.figures.reply import FigureReply, not_held
 from planqa.figures.routing import ROUTES
 from planqa.figures.scoping import concerns_numbers, left_to_the_text, resolve, unlisted
-from planqa.figures.umbrellas import explained_in_brackets
+from planqa.figures.umbrellas import explained_in_brackets, holds
 from planqa.figures.values import answer_value
 from planqa.figures.vocabulary import Vocabulary
 
@@ -63,6 +63,8 @@ class FigureLane:
         reads = [self._read(one) for one in told]
         if whole := which_of_told(told):
             yield self._read(whole)
+        if back := self._told_of(reads):
+            yield back
         asks = [one for one in reads if one.text.endswith("?")] or [one for one in reads if asks_number(one)]
         if len(reads) > 1 and len(asks) == 1 and (asks[0].marks or asks[0].unknown):
             yield in_context(asks[0], [one for one in reads if one is not asks[0]])
@@ -74,6 +76,18 @@ class FigureLane:
         if parts := aside_and_question(question):
             aside, asking = (self._read(part) for part in parts)
             yield in_context(asking, [aside])
+
+    def leads_back(self, question: str) -> bool:
+        """Whether its last sentence asks of the topic that the one before names ("how many of those were solved?")."""
+        return self._told_of([self._read(one) for one in sentences(question)]) is not None
+
+    def _told_of(self, reads: Sequence[Reading]) -> Reading | None:
+        return told_of(reads[-1], reads[:-1], self._holds) if reads and asks_number(reads[-1]) else None
+
+    def _holds(self, one: str, other: str) -> bool:
+        """Whether one topic is a wider one."""
+        topics = self._lexicon.topics
+        return topics[one].weak or holds(topics[one], topics[other])
 
     def subject(self, question: str) -> str:
         """What a question for a number counts, in words for a search by meaning; "" where the tables have no part."""

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from planqa.domain import Figure
 from planqa.figures.case import OPEN
+from planqa.figures.fitting import fit
 from planqa.figures.labels import LabelIndex, Row
-from planqa.figures.periods import FINANCIAL, bounds, fit
+from planqa.figures.periods import FINANCIAL, bounds
 from planqa.figures.reading import Reading
 from planqa.figures.vocabulary import Topic
 

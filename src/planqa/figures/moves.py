@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from planqa.figures.book import Strand
 from planqa.figures.case import Case
-from planqa.figures.changes import Change, find_change, sums
+from planqa.figures.changes import find_change
+from planqa.figures.difference import Change, sums
 from planqa.figures.phrasing import amount, listed, percentage_change, sentence, signed, when, when_short
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.series import between, cells_of

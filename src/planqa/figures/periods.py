@@ -1,53 +1,26 @@
-"""Periods asked for in a question, and how well a figure's own period fits them."""
+"""Periods asked for in a question."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planqa.domain import Figure
+from planqa.figures.dates import MONTH, TO, YEAR, month_end, month_number, plain_dates, year_after
 
 FINANCIAL = "financial year"
 OCTOBER = "October to September"
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_YEAR = r"(?:19|20)\d\d"
-_TO = r"\s*(?:/|-|–|—|to|until|till|through(?:\sto)?|and|n|&)\s*"
-_SHORT = rf"(?:{_YEAR}|'?\d\d(?![\d/%]))"
+_SHORT = rf"(?:{YEAR}|'?\d\d(?![\d/%]))"
 _QUARTERS = {
     "first": "1", "second": "2", "third": "3", "fourth": "4",
     "spring": "1", "summer": "2", "autumn": "3", "winter": "4",
 }  # fmt: skip
 _YEARS_TO = re.compile(
-    rf"\byears?\s+(?:to|ending)\s+(?P<m>{_MONTH})\s*(?P<years>{_YEAR}(?:(?:\s*,|\s+and)\s*{_YEAR})+)", re.I
+    rf"\byears?\s+(?:to|ending)\s+(?P<m>{MONTH})\s*(?P<years>{YEAR}(?:(?:\s*,|\s+and)\s*{YEAR})+)", re.I
 )
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_DAY_BEFORE = re.compile(rf"(?<![\w/–-])(?:the\s+)?{_DAY}\s+(?:of\s+)?(?={_MONTH}(?:\W|$))", re.I)
-_DAY_AFTER = re.compile(rf"\b(?P<m>{_MONTH})\s+{_DAY}(?:\s*,\s*|\s+)(?={_YEAR}\b)", re.I)
-_NUMERIC = re.compile(rf"\b{_DAY}[/.](?P<m>1[0-2]|0?[1-9])[/.](?P<y>{_YEAR})\b")
-_MONTHS_OF_YEAR = re.compile(
-    rf"\b(?P<a>{_YEAR})(?:\s?[/–-]\s?(?P<b>{_YEAR}|\d\d))?\s*[(,]\s*(?P<m1>{_MONTH}){_TO}(?P<m2>{_MONTH})\s*\)?", re.I
-)
-_OF_DOCUMENT = re.compile(
-    rf"\b{_YEAR}(?:\s?[/–-]\s?\d\d)?\s+(?=(?:strategic\s+)?(?:assessment|plan|report|edition)\b(?!\s+(?:year|period)))",
-    re.I,
-)
-_NAMES = ("January February March April May June July August September October November December").split()
 _OF_YEAR = re.compile(r"(?<=\d)['’]s\b")
-_SHORT_SPAN = 100  # days; a quarter, or the weeks of a consultation, lies in the one year that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,52 +63,11 @@ def find_periods(text: str) -> tuple[str, list[Asked]]:
 
         return replace
 
-    text = _plain_dates(_OF_YEAR.sub("", text))
+    text = plain_dates(_OF_YEAR.sub("", text))
     text = _YEARS_TO.sub(_told_one_by_one, text)
     for pattern, build in _PATTERNS:
         text = pattern.sub(keep(build), text)
     return text, found
-
-
-def _plain_dates(text: str) -> str:
-    """Dates as months and years: days left out ("30 September 2013"), "2015 (April to June)" as "April to June 2015".
-
-    The year of a document ("the 2015 assessment") is no period.
-    """
-    text = _NUMERIC.sub(lambda match: f"{_NAMES[int(match['m']) - 1]} {match['y']}", text)
-    text = _DAY_AFTER.sub(r"\g<m> ", _DAY_BEFORE.sub("", text))
-    return _OF_DOCUMENT.sub("", _MONTHS_OF_YEAR.sub(_months_first, text))
-
-
-def _months_first(match: re.Match[str]) -> str:
-    """The months before their year; as it is where a year split in two leaves open in which half they lie."""
-    crossing = _month_number(match["m1"]) > _month_number(match["m2"])
-    if match["b"] is None:
-        return f"{match['m1']} to {match['m2']} {match['a']} " if not crossing else match.group()
-    return f"{match['m1']} {match['a']} to {match['m2']} {int(match['a']) + 1} " if crossing else match.group()
-
-
-def _month_number(name: str) -> int:
-    return _MONTHS[name.rstrip(".").lower()]
-
-
-def fit(asked: Asked, figure: Figure, financial: bool) -> float:
-    """How well the figure's own period is the one asked for, 0 (not at all) to 1.
-
-    financial tells that the figure stands among financial years; a slash year without a basis is then one.
-    """
-    if asked.basis and asked.basis != figure.basis:
-        return 0.0
-    if figure.period == asked.label:
-        return 1.0
-    if asked.kind == "year" and not asked.basis:
-        return _fit_open_year(asked, figure, financial)
-    if not figure.start or not figure.end:
-        return 0.0
-    if asked.kind == "quarter":
-        start, end = bounds(figure)
-        return float((start.month, end.month) == (asked.start.month, asked.end.month))
-    return _likeness(asked, figure)
 
 
 def bounds(figure: Figure) -> tuple[date, date]:
@@ -145,57 +77,18 @@ def bounds(figure: Figure) -> tuple[date, date]:
     return date.fromisoformat(figure.start), date.fromisoformat(figure.end)
 
 
-def _fit_open_year(asked: Asked, figure: Figure, financial: bool) -> float:
-    """A slash year of either basis: its label, or most of the figure's days within it."""
-    if figure.period.split(" vs ")[0] == asked.label:
-        return 1.0
-    if not figure.start:
-        return 0.0
-    start, end = bounds(figure)
-    year = split_year(asked.start.year, FINANCIAL if financial else OCTOBER)
-    share = _overlap(start, end, year.start, year.end) / ((end - start).days + 1)
-    return 0.9 * share if share >= 0.6 else 0.0
-
-
-def _likeness(asked: Asked, figure: Figure) -> float:
-    start, end = bounds(figure)
-    shared = _overlap(start, end, asked.start, asked.end)
-    union = (max(end, asked.end) - min(start, asked.start)).days + 1
-    likeness = shared / union
-    if asked.kind == "calendar":  # a year of twelve other months: most of it must lie in the year asked for
-        short = shared == (end - start).days + 1 <= _SHORT_SPAN
-        return likeness if likeness >= 0.5 else 0.5 if short else 0.0
-    if shared == (end - start).days + 1 and (asked.end - asked.start).days > 200:
-        return max(likeness, 0.5)  # a part of the year asked for, such as a quarter
-    return likeness if likeness >= 0.9 else 0.0
-
-
-def _overlap(start: date, end: date, other_start: date, other_end: date) -> int:
-    return max(0, (min(end, other_end) - max(start, other_start)).days + 1)
-
-
-def year_after(start: date) -> date:
-    """The last day of the twelve months that begin there."""
-    return start.replace(year=start.year + 1) - timedelta(days=1)
-
-
 def _century(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text.lstrip("'"))
 
 
 def _told_one_by_one(match: re.Match[str]) -> str:
     """ "years to September 2013 and 2014" as "year to September 2013, year to September 2014"."""
-    return ", ".join(f"year to {match['m']} {year}" for year in re.findall(_YEAR, match["years"]))
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    return ", ".join(f"year to {match['m']} {year}" for year in re.findall(YEAR, match["years"]))
 
 
 def _months(match: re.Match[str]) -> Asked | None:
     """ "Oct 2014 to Sept 2015", "April to June 2014"."""
-    first, last = _MONTHS[match["m1"].rstrip(".").lower()], _MONTHS[match["m2"].rstrip(".").lower()]
+    first, last = month_number(match["m1"]), month_number(match["m2"])
     last_year = _century(match["y2"])
     first_year = _century(match["y1"]) if match["y1"] else last_year - (first > last)
     start, end = date(first_year, first, 1), month_end(last_year, last)
@@ -214,7 +107,7 @@ def dated(start: date, end: date) -> Asked:
 
 def _twelve_months(match: re.Match[str]) -> Asked | None:
     """ "the year to September 2015", "12 months ending June 2015"."""
-    end = month_end(_century(match["y"]), _MONTHS[match["m"].rstrip(".").lower()])
+    end = month_end(_century(match["y"]), month_number(match["m"]))
     start = (end + timedelta(days=1)).replace(year=(end + timedelta(days=1)).year - 1)
     return dated(start, end)
 
@@ -236,7 +129,7 @@ def _several_years(match: re.Match[str]) -> Asked | None:
     """ "The three years to September 2015"."""
     told = match["n"].lower()
     years = int(told) if told.isdigit() else ["two", "three", "four", "five"].index(told) + 2
-    end = month_end(_century(match["y"]), _MONTHS[match["m"].rstrip(".").lower()])
+    end = month_end(_century(match["y"]), month_number(match["m"]))
     after = end + timedelta(days=1)
     return replace(dated(after.replace(year=after.year - years), end), years=years)
 
@@ -262,7 +155,7 @@ def _slash_year(match: re.Match[str]) -> Asked | None:
 
 
 def _month(match: re.Match[str]) -> Asked | None:
-    year, month = int(match["y"]), _MONTHS[match["m"].rstrip(".").lower()]
+    year, month = int(match["y"]), month_number(match["m"])
     return dated(date(year, month, 1), month_end(year, month))
 
 
@@ -272,22 +165,22 @@ def _calendar(match: re.Match[str]) -> Asked | None:
 
 
 def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Asked | None]]]:
-    slash = rf"(?P<a>{_YEAR}|\d\d)\s?(?:/|-|–|—)\s?(?P<b>{_YEAR}|\d\d)(?![\d/])"
+    slash = rf"(?P<a>{YEAR}|\d\d)\s?(?:/|-|–|—)\s?(?P<b>{YEAR}|\d\d)(?![\d/])"
     financial = r"(?P<fy>\b(?:f\.?y\.?|financial\s+years?|fiscal\s+year)\s*(?:of\s+|from\s+)?)?"
     for pattern, build in (
-        (rf"\b(?P<m1>{_MONTH})\s*(?P<y1>{_SHORT})?{_TO}(?P<m2>{_MONTH})\s*(?:of\s+|,\s*)?(?P<y2>{_SHORT})", _months),
+        (rf"\b(?P<m1>{MONTH})\s*(?P<y1>{_SHORT})?{TO}(?P<m2>{MONTH})\s*(?:of\s+|,\s*)?(?P<y2>{_SHORT})", _months),
         (
             rf"\b(?:(?:year|yr|12\s?m(?:on)?ths?|12[\s-]months?|twelve[\s-]months?)\s+(?:up\s+)?(?:to|till|until|ending|ended|end)|y/?e)\s+(?:the\s+end\s+of\s+|in\s+)?"
-            rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
+            rf"(?P<m>{MONTH})\s*(?P<y>{_SHORT})",
             _twelve_months,
         ),
         (
             rf"\b(?P<n>two|three|four|five|[2-5])\s+(?:years?|yrs?)\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?"
-            rf"(?P<m>{_MONTH})\s*(?P<y>{_SHORT})",
+            rf"(?P<m>{MONTH})\s*(?P<y>{_SHORT})",
             _several_years,
         ),
         (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?{slash}", _quarter),
-        (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?(?P<y>{_YEAR})(?!\s?[-/–—\d])", _quarter_of_calendar),
+        (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?(?P<y>{YEAR})(?!\s?[-/–—\d])", _quarter_of_calendar),
         (rf"\b(?P<q>first|second|third|fourth)\s+quarter\s+(?:of\s+|in\s+)?{slash}", _quarter),
         (
             r"\b(?:q|quarter\s)(?P<q>[1-4])\b(?!\s*[/\d])"
@@ -296,10 +189,10 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
             _bare_quarter,
         ),
         (rf"{financial}(?<![\d/.,£]){slash}(?P<fy2>\s*financial\s+year)?", _slash_year),
-        (rf"(?<!from\s)(?<!between\s)\b(?P<a>{_YEAR})\s+to\s+(?P<b>{_YEAR})\b", _slash_year),
+        (rf"(?<!from\s)(?<!between\s)\b(?P<a>{YEAR})\s+to\s+(?P<b>{YEAR})\b", _slash_year),
         (r"(?<![\d/.,£])(?P<a>[012]\d)(?P<b>[012]\d)(?![\d/%]|[.,]\d)", _compact_year),
-        (rf"\b(?P<m>{_MONTH})\s+(?P<y>{_YEAR})\b", _month),
-        (rf"(?<![\d/.,£])(?P<y>{_YEAR})(?![\d/%]|[.,]\d)", _calendar),
+        (rf"\b(?P<m>{MONTH})\s+(?P<y>{YEAR})\b", _month),
+        (rf"(?<![\d/.,£])(?P<y>{YEAR})(?![\d/%]|[.,]\d)", _calendar),
     ):
         yield re.compile(pattern, re.IGNORECASE), build
 

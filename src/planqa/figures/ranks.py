@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from planqa.figures.book import Amount
 from planqa.figures.case import BACK, PERCENTAGE, Case
-from planqa.figures.changes import Change, sums
+from planqa.figures.difference import Change, sums
 from planqa.figures.phrasing import (
     amount,
     listed,
@@ -19,6 +19,7 @@ from planqa.figures.phrasing import (
     when_short,
     worked,
 )
+from planqa.figures.prints import near, printed_changes
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import Item, Scope, find_scope, items_of
 from planqa.figures.series import FEWEST
@@ -132,8 +133,10 @@ def _by_change(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply |
         text += f" That is {_percent_sum(first)}."
     if other:
         text += f" In per cent, {other[0]} {word}: {_percent_sum(other[1])}."
+    printed = printed_changes(case, first) if count == 1 and (by_percent or not long) and not first.before.work else []
+    text += "".join(f" {told}" for told in near(printed, first))
     used = [cell for _, change in ranked for cell in change.cells]
-    return replace(answered(text, used), confidence=0.9)
+    return replace(answered(text, [*used, *printed]), confidence=0.9)
 
 
 def _is_way(change: Change, down: bool) -> bool:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from planqa.figures.elisions import SHARING, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, split_year
+from planqa.figures.pronouns import named_again
 from planqa.figures.spans import (
     is_month,
     is_year,
@@ -20,6 +20,15 @@ from planqa.figures.spans import (
     years_of,
 )
 from planqa.figures.vocabulary import Vocabulary
+from planqa.figures.weighing import (
+    beside_dates,
+    beside_names,
+    denied,
+    judged,
+    on_year,
+    without_bare_years,
+    without_other,
+)
 from planqa.figures.words import split_words
 
 BASE_LINKS = ("since", "from", "than", "against", "compared", "on", "with", "over", "previous to")
@@ -102,7 +111,7 @@ class Reader:
 
     def read(self, question: str, gathered: bool = False) -> Reading:
         """Take a question apart; gathered puts its one period last, which so parts no phrase."""
-        text, dated = find_periods(question)
+        text, dated = find_periods(named_again(question))
         text = period_last(text) if gathered else text
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
@@ -110,8 +119,8 @@ class Reader:
         if SHARING & set(words) or {"ratio", "to"} <= set(words):
             words = whole(words, self._lexicon)
         found, unknown = self._lexicon.read(words)
-        marks = _on_year(_without_bare_years(_judged(found)))
-        unknown = _without_other(words, marks, unknown)
+        marks = on_year(without_bare_years(judged(denied(words, found))))
+        unknown = without_other(words, marks, unknown)
         if _OVER_ONE_YEAR.search(question):
             marks = [
                 replace(mark, value="previous") if (mark.kind, mark.value) == ("when", "all") else mark
@@ -147,7 +156,7 @@ class Reader:
             (mark.start for mark in marks if mark.kind == "idle" and mark.value == "correction"), default=0
         )
         found: list[When] = []
-        for mark in _beside_dates(_beside_names(marks), marks):
+        for mark in beside_dates(beside_names(marks), marks):
             base, since = _follows(mark, marks, BASE_LINKS), _follows(mark, marks, ("since",))
             moved = _is_moved(marks)
             for asked in self._asked(mark, dated, moved):
@@ -168,16 +177,6 @@ class Reader:
         year = self._years[int(mark.value)]
         ends = dict.fromkeys((year.year, year.last or year.year))
         return tuple(split_year(first, year.basis) for first in ends)
-
-
-def _without_other(words: Sequence[str], marks: Sequence[Mark], unknown: list[str]) -> list[str]:
-    """ "Pickpocketing and other theft from people": "other" between two names of one topic says nothing."""
-    topics = [mark for mark in marks if mark.kind == "topic"]
-    between = (
-        words[one.end : two.start] for one, two in pairwise(topics) if one.value == two.value and one.end < two.start
-    )
-    said = any("other" in gap and len(gap) <= 3 for gap in between)
-    return [word for word in unknown if word != "other"] if said and unknown.count("other") == 1 else unknown
 
 
 def _is_moved(marks: Sequence[Mark]) -> bool:
@@ -205,63 +204,6 @@ def alike(whens: Sequence[When]) -> list[When]:
         replace(one, asked=year_to(one.asked)) if is_month(one.asked) and one.asked.end.month in ends else one
         for one in whens
     ]
-
-
-def _judged(marks: Sequence[Mark]) -> list[Mark]:
-    """ "Best" and "worst" as "highest" and "lowest": of rates the high are good, of counts the low."""
-    rate = any(mark.kind == "measure" and mark.value.startswith("sanction detection") for mark in marks)
-    words = {"best": "high", "worst": "low"} if rate else {"best": "low", "worst": "high"}
-    unsolved = next((mark for mark in marks if mark.kind == "act" and mark.value == "unsolved"), None)
-    if unsolved and any(mark.kind == "act" and mark.value in ("high", "low") for mark in marks):
-        words |= {"high": "low", "low": "high"}  # "most often unsolved" has the lowest rate
-        marks = [*marks, replace(unsolved, kind="measure", value="sanction detection rate")]
-    return [replace(mark, value=words.get(mark.value, mark.value)) if mark.kind == "act" else mark for mark in marks]
-
-
-def _beside_names(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without a year's name that only explains a dated one ("the 2000/01 recording baseline")."""
-    dated = [mark for mark in marks if mark.kind == "period"]
-    between = [mark for mark in marks if mark.kind not in ("period", "year")]
-
-    def explains(name: Mark, date: Mark) -> bool:
-        first, last = sorted((name, date), key=lambda mark: mark.start)
-        apart = last.start - first.end
-        return 0 <= apart <= 2 and not any(first.end <= mark.start < last.start for mark in between)
-
-    return [mark for mark in marks if mark.kind != "year" or not any(explains(mark, date) for date in dated)]
-
-
-def _on_year(marks: Sequence[Mark]) -> list[Mark]:
-    """ "Year on year" beside one date is the year before it; else every year."""
-    dates = [mark for mark in marks if mark.kind in ("period", "year")]
-    meant = "previous" if len(dates) == 1 and not any(mark.value == "since" for mark in marks) else "all"
-    return [replace(mark, value=meant) if mark.value == "on_year" else mark for mark in marks]
-
-
-def _beside_dates(kept: Sequence[Mark], marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without "last year" or "now" right beside the date that tells which year that is."""
-    dated = [mark for mark in marks if mark.kind == "period"]
-
-    def told(relative: Mark, date: Mark) -> bool:
-        first, last = sorted((relative, date), key=lambda mark: mark.start)
-        linked = any(first.end <= mark.start < last.start for mark in marks)
-        return 0 <= last.start - first.end <= 1 and not linked
-
-    relative = [mark for mark in kept if mark.kind == "when" and mark.value in ("latest", "last", "previous")]
-    echoes = [mark for mark in relative if any(told(mark, date) for date in dated)]
-    return [mark for mark in kept if mark not in echoes]
-
-
-def _without_bare_years(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks without the word "year" (or "quarter") that only names the kind of a dated period beside it."""
-    dated = {at for mark in marks if mark.kind == "period" for at in (mark.start, mark.end)}
-    asks = {mark.end for mark in marks if mark.kind == "ask"}
-
-    def bare(mark: Mark) -> bool:
-        single = mark.kind == "family" and mark.value == "years" and mark.end - mark.start == 1
-        return single and bool({mark.start, mark.end} & dated) and mark.start not in asks
-
-    return [mark for mark in marks if not bare(mark)]
 
 
 def _with_quarters(whens: Sequence[When]) -> list[When]:

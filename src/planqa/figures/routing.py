@@ -42,7 +42,8 @@ Answer = Callable[[Case], FigureReply | None]
 def _allowed(case: Case) -> bool:
     """ "How many would have met the target", "how many did it miss the target by"."""
     missed = case.reading.acts("attain") and case.reading.words[-1:] == ("by",)
-    return case.reading.acts("target") and (case.reading.acts("allowed") or missed)
+    over = case.reading.has("ask", "many") and case.reading.acts("above")  # "how many over the target did we end"
+    return case.reading.acts("target") and (case.reading.acts("allowed") or missed or over)
 
 
 def _target(case: Case) -> bool:
@@ -54,9 +55,14 @@ def _tally(case: Case) -> bool:
     moved = case.reading.acts("up", "down") and not case.reading.acts("high", "low")
     whens = case.reading.whens
     since = (_beside(case) or _than_then(case)) and (len(whens) > 1 or any(one.base for one in whens))
-    if _which_more(case) or _level(case):
+    if _which_more(case) or _level(case) or _of_all_together(case):
         return False
     return (moved and (tells_apart(case) or counts_moves(case))) or (since and tells_apart(case))
+
+
+def _of_all_together(case: Case) -> bool:
+    """ "Put together, by what percentage did they fall": one number, no count of kinds."""
+    return case.reading.acts("sum") and case.reading.has("measure", PERCENTAGE) and not case.reading.has("ask", "many")
 
 
 def _level(case: Case) -> bool:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from planqa.figures.book import Amount, Line, Strand
 from planqa.figures.case import DETECTION_RATE, DETECTIONS, Case
-from planqa.figures.changes import Change, find_change
+from planqa.figures.changes import find_change
+from planqa.figures.difference import Change
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import when_short
 from planqa.figures.values import LATEST

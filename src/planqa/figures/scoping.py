@@ -126,7 +126,8 @@ def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon
         return True
     if reading.acts("daily") and not reading.has("ask", "many"):
         return True
-    if reading.acts("target") and not (reading.acts("attain", "allowed", "compare", "gap") or reading.yes_no):
+    over = reading.has("ask", "many") and reading.acts("above")  # "how many over the target"
+    if reading.acts("target") and not (over or reading.acts("attain", "allowed", "compare", "gap") or reading.yes_no):
         return True
     said = {
         *reading.all("act"),

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from planqa.figures.periods import Asked, dated, month_end, year_after
+from planqa.figures.dates import month_end, year_after
+from planqa.figures.periods import Asked, dated
 
 _TOKEN = re.compile(r"§\d+")
 _BASE = re.compile(

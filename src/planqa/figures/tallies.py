@@ -6,8 +6,9 @@ from decimal import Decimal
 from planqa.figures.absences import narrower_asked
 from planqa.figures.book import COUNT
 from planqa.figures.case import PERCENTAGE, Case
-from planqa.figures.changes import Change, answer_change, arithmetic
+from planqa.figures.changes import answer_change
 from planqa.figures.claims import TIMES
+from planqa.figures.difference import Change, arithmetic
 from planqa.figures.phrasing import listed, number, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import Item, Scope, asked_after, every_year, find_scope, items_of, whole

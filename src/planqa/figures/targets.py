@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from planqa.figures.case import Case
-from planqa.figures.changes import Change, tell_change
+from planqa.figures.difference import Change, tell_change
 from planqa.figures.periods import split_year
 from planqa.figures.phrasing import amount, number, rounded, sentence, when, worked
 from planqa.figures.reply import FigureReply, answered

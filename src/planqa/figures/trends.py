@@ -7,7 +7,8 @@ from decimal import Decimal
 from planqa.figures.absences import no_number
 from planqa.figures.book import Amount, Strand
 from planqa.figures.case import Case
-from planqa.figures.changes import Change, reply_change
+from planqa.figures.changes import reply_change
+from planqa.figures.difference import Change
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import amount, exponent_of, number, rounded, sentence, when, when_short
 from planqa.figures.reply import FigureReply, answered
