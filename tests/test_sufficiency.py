@@ -28,6 +28,7 @@ def lacks(question: str, text: str) -> list[str]:
         ("how much funding does the DAAT get", "The DAAT was granted £90k."),
         ("What is the phone number for the ASB team?", "Call the ASB team on 020 7364 5000."),
         ("what email do I write to", "Write to csp@example.gov.uk."),
+        ("who do i call about noise", "Call the council on 020 7364 5000."),
         ("what number do I ring to report a crime", "Report crime on 101."),
         ("What is the website of Safe Exit?", "See www.safeexit.example"),
         ("What is the name of the borough commander?", "Detective Chief Superintendent Sue Williams is commander."),

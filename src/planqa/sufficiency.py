@@ -27,7 +27,8 @@ _CONTACT = re.compile(
     r"web ?page|url|opening (hours|times)|postcode|contact (details|number)|"
     r"(number|address) (to|for|of|do|i)\b.{0,30}\b(ring|call|phone|write|report|contact|team|office|support|"
     r"police|council|"
-    r"station)|where (is|are) .* (office|based|located)|(ring|call|phone) .* on\W*$)",
+    r"station)|where (is|are) .* (office|based|located)|(ring|call|phone) .* on\W*$|"
+    r"who (do|can|should|shall|must) (i|we|you) (ring|call|phone)\b)",
     re.I,
 )
 _CONTACT_GIVEN = re.compile(
