@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from planqa.embedding import MiniLmEncoder
+from planqa.guardrails import Net
 from tests.fakes import WordEncoder
 
 ROOT = Path(__file__).parent.parent
@@ -34,3 +36,11 @@ def plan_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert not report.failed
     assert not report.lost_pages
     return store
+
+
+@pytest.fixture(scope="session")
+def net() -> Net:
+    """The second net of the guardrails with the real encoder."""
+    shipped = Net.shipped(MiniLmEncoder())
+    assert shipped is not None
+    return shipped

@@ -171,13 +171,6 @@ def test_no_example_is_a_case_that_it_is_measured_with() -> None:
     assert [sentence for _, sentence in examples() if sentence.casefold().strip(" ?.") in asked] == []
 
 
-@pytest.fixture(scope="module")
-def net() -> Net:
-    shipped = Net.shipped(MiniLmEncoder())
-    assert shipped is not None
-    return shipped
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "question",

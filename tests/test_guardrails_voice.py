@@ -3,7 +3,6 @@
 import pytest
 
 from planqa.domain import Status
-from planqa.embedding import MiniLmEncoder
 from planqa.guardrails import Net, check, spoken
 from planqa.guardrails.voice import asks_as_a_reader, plainly
 
@@ -176,13 +175,6 @@ def test_ones_own_case_and_anothers_details_come_before_what_a_word_sounds_like(
     answer = check(question)
     assert answer is not None
     assert answer.status is status
-
-
-@pytest.fixture(scope="module")
-def net() -> Net:
-    shipped = Net.shipped(MiniLmEncoder())
-    assert shipped is not None
-    return shipped
 
 
 @pytest.mark.slow

@@ -52,7 +52,6 @@ _RELATIVE = re.compile(
     r"(?:who|which|where|when)\b(?!.*\?)",
     re.IGNORECASE,
 )
-_KNOWING = re.compile(r"\b(?:know|see|tell|decides?|depends?|matter|regardless|whether|between|of|about)\s+$", re.I)
 
 
 def split(question: str) -> Sequence[str]:
