@@ -8,6 +8,7 @@ from html import escape
 from planqa.domain import Citation, Status
 
 ESTIMATED = "estimated"
+SEE_ALSO = '<h3 class="sources">See also</h3>'
 SHOWN_QUOTES = 2  # of one page; the others unfold
 
 

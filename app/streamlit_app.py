@@ -15,7 +15,7 @@ import tables
 import views
 from announcer import announcer, spoken
 from planqa.assistant import Assistant
-from planqa.domain import Answer, Document, Figure
+from planqa.domain import Answer, Citation, Document, Figure
 from planqa.errors import PlanqaError
 from planqa.page_image import PageImage, render_page
 from planqa.settings import read_settings
@@ -156,14 +156,20 @@ def _show_answer(assistant: Assistant, number: int, answer: Answer) -> None:
     st.html(views.reply(answer))
     if answer.figures:
         _show_figures(number, answer.figures)
-    pages = sources.cited_pages(answer.citations)
-    if pages:
-        st.html(sources.sources_heading(answer.status))
-    for at, page in enumerate(pages):
-        st.html(sources.source(page, with_title=len(assistant.store.documents) > 1))
-        _show_picture(assistant, page, key=f"picture-{number}-{at}")
+    _show_sources(assistant, sources.sources_heading(answer.status), answer.citations, f"picture-{number}")
+    _show_sources(assistant, sources.SEE_ALSO, answer.see_also, f"also-{number}")
     if made := views.small_print(answer):
         st.html(made)
+
+
+def _show_sources(assistant: Assistant, heading: str, citations: Sequence[Citation], key: str) -> None:
+    """The cited pages under their heading; nothing where nothing is cited."""
+    pages = sources.cited_pages(citations)
+    if pages:
+        st.html(heading)
+    for at, page in enumerate(pages):
+        st.html(sources.source(page, with_title=len(assistant.store.documents) > 1))
+        _show_picture(assistant, page, key=f"{key}-{at}")
 
 
 def _show_figures(number: int, figures: Sequence[Figure]) -> None:

@@ -147,7 +147,7 @@ def trouble(message: str) -> str:
 def footer(documents: Sequence[Document], answers: Iterable[Answer]) -> str:
     """Which documents the answers come from, what an estimated page is, and what this page is not."""
     listed = "".join(f"<li>{_document(document)}</li>" for document in documents)
-    bases = {citation.page_basis for answer in answers for citation in answer.citations}
+    bases = {citation.page_basis for answer in answers for citation in (*answer.citations, *answer.see_also)}
     told = f"<p>{ESTIMATED_MEANS}</p>" if ESTIMATED in bases else ""
     return (
         f'<footer class="footer" aria-label="About this page"><ul>{listed}</ul>{told}'

@@ -27,6 +27,9 @@ class Score:
 class Result:
     """One case after the run: what was expected, what came back and what it is worth.
 
+    cited holds the page of each citation; for a contradiction, whose second side may stand in a caveat, of what is
+    to be seen also.
+
     expected holds, for every quote, the pages it stands on. found and tutorial hold the page of each search
     hit, best first. latency_ms is the warm `ask` alone.
     """
@@ -87,7 +90,8 @@ def build_result(case: Case, reply: Answer, editions: Mapping[str, Edition], lat
     """Score the reply and place its citations; the pages of search hits are added by the runner."""
     expected = expected_pages(case, dict(editions))
     sections = {_section(key, editions) for pages in expected for key in pages}
-    cited = tuple((citation.document, citation.page) for citation in reply.citations)
+    places = (*reply.citations, *reply.see_also) if case.kind == BOTH_SIDES else reply.citations
+    cited = tuple((citation.document, citation.page) for citation in places)
     return Result(
         case,
         reply,

@@ -213,6 +213,18 @@ def test_figures_show_the_row_behind_them_and_the_caveat(fake: FakeAssistant) ->
     assert "Looked up in the plan’s tables · no language model was used" in shown
 
 
+def test_where_a_caveat_stands_is_told_apart_from_what_the_answer_stands_on(fake: FakeAssistant) -> None:
+    other = cite(18, "over 150 champions", "estimated")
+    fake.replies["how many?"] = answered("43.", citations=(cite(17, "43 champions"),), see_also=(other,))
+    shown = html(ask(page(), "how many?"))
+    assert (
+        shown.index("Where the plan says this") < shown.index("p. 17") < shown.index("See also") < shown.index("p. 18")
+    )
+    assert "estimated" in shown  # the footer says what an estimated page is
+    fake.replies["and now?"] = answered("43.", citations=(cite(17, "43 champions"),))
+    assert "See also" not in html(ask(page(), "and now?"))
+
+
 def test_the_sum_stays_together_and_caveats_share_one_box(fake: FakeAssistant) -> None:
     figure = Figure("t", PLAN.id, "Arson", "count", "Here", "2014/15", Decimal(409), "count", "409", 2)
     caveats = ("It prints −18.9%; its own counts 344 → 409 give +18.9%.", "It prints <−65>.")

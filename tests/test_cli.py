@@ -46,7 +46,7 @@ columns = [{ head = "Offence", role = "label" }, { head = "2015/16", period = "2
 """
 CHAIR = "Who chairs the Tension Monitoring Group?"
 # the keys of DESIGN.md's Answer, then those the README adds to them
-ANSWER = ["id", "question", "standalone_question", "status", "answer", "citations", "figures", "caveats"]
+ANSWER = ["id", "question", "standalone_question", "status", "answer", "citations", "figures", "caveats", "see_also"]
 ANSWER += ["answered_by", "latency_ms"]
 CITATION = ["document", "title", "page", "page_label", "section", "quote", "page_basis"]
 FIGURE = ["table", "indicator", "measure", "area", "period", "value", "unit", "printed", "page", "basis", "note"]

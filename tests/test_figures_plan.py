@@ -86,3 +86,16 @@ def test_a_reply_takes_ten_milliseconds_at_most(plan: FigureLane) -> None:
     for question, _, _ in QUESTIONS:
         plan.reply(question)
     assert (time.perf_counter() - started) / len(QUESTIONS) < 0.01
+
+
+def test_the_cells_of_another_reading_are_told_aside(plan: FigureLane) -> None:
+    reply = plan.reply("How many cars and other vehicles were stolen last year?")
+    assert reply is not None
+    assert [(cell.printed, cell.table) for cell in reply.aside] == [("1,025", "assessment-h-property")]
+    assert set(reply.aside) < set(reply.figures)
+
+
+def test_a_share_takes_its_whole_from_the_same_table(plan: FigureLane) -> None:
+    reply = plan.reply("What share of all crime in 2015/16 was harassment?")
+    assert reply is not None
+    assert len({cell.table for cell in reply.figures}) == 1

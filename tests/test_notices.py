@@ -133,7 +133,7 @@ def test_an_answer_with_one_side_gets_the_other_and_the_note() -> None:
     answer = told("43 champions were recruited.", SIDES[0])
     assert answer.answer == "43 champions were recruited."
     assert answer.caveats == (NOTE,)
-    assert answer.citations == SIDES
+    assert (answer.citations, answer.see_also) == (SIDES[:1], SIDES[1:])
     checked = guard_answer(answer, lambda _: True)
     assert (checked.status, checked.caveats) == (Status.ANSWERED, (NOTE,))
 
@@ -142,7 +142,7 @@ def test_a_longer_quote_of_a_side_is_that_side_and_is_cited_once() -> None:
     longer = cite("plan", 18, f"• {MORE} across the borough.")
     answer = told("Over 150 champions were recruited.", longer)
     assert answer.caveats == (NOTE,)
-    assert answer.citations == (longer, SIDES[0])
+    assert (answer.citations, answer.see_also) == ((longer,), SIDES[:1])
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,9 @@ def test_every_contradiction_of_the_plan_is_told_whole_to_its_own_first_question
 
 
 def _is_told_whole(answer: Answer, sides: Sequence[dict[str, object]]) -> bool:
-    """Whether it is an answer, its numbers pass the gate, and it cites every side."""
-    cited = [(citation.page, f" {folded(citation.quote)} ") for citation in answer.citations]
+    """Whether it is an answer, its numbers pass the gate, and every side is cited or among what to see also."""
+    places = (*answer.citations, *answer.see_also)
+    cited = [(citation.page, f" {folded(citation.quote)} ") for citation in places]
     return (
         answer.status is Status.ANSWERED
         and not unproven_numbers(answer)

@@ -13,7 +13,7 @@ from planqa.cli import main
 pytestmark = pytest.mark.slow
 
 PLAN = "csp-plan-2013-17-year-4"
-KEYS = ["id", "question", "standalone_question", "status", "answer", "citations", "figures", "caveats"]
+KEYS = ["id", "question", "standalone_question", "status", "answer", "citations", "figures", "caveats", "see_also"]
 KEYS += ["answered_by", "latency_ms"]
 CITATION_KEYS = ["document", "title", "page", "page_label", "section", "quote", "page_basis"]
 

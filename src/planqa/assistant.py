@@ -90,7 +90,8 @@ class Assistant:
         answer = guard_answer(self._phrased(turn, told), self._stands)
         return replace(
             answer,
-            citations=tuple(self._placed(citation) for citation in answer.citations),
+            citations=tuple(map(self._placed, answer.citations)),
+            see_also=tuple(map(self._placed, answer.see_also)),
             question=question,
             latency_ms=(time.perf_counter() - started) * 1000,
         )

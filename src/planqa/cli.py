@@ -15,7 +15,7 @@ from planqa.settings import read_settings
 
 if TYPE_CHECKING:
     from planqa.assistant import Assistant
-    from planqa.domain import Answer, Hit
+    from planqa.domain import Answer, Citation, Hit
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -245,9 +245,13 @@ def _told(answer: "Answer") -> str:
     """An answer for a person at a terminal."""
     lines = [answer.answer]
     lines += [f"Note: {caveat}" for caveat in answer.caveats]
-    for citation in answer.citations:
-        lines.append(f"  p. {citation.page_label} · {citation.section}\n     “{citation.quote}”")
+    lines += map(_source, answer.citations)
+    lines += ["See also:", *map(_source, answer.see_also)] if answer.see_also else []
     return "\n".join(lines)
+
+
+def _source(citation: "Citation") -> str:
+    return f"  p. {citation.page_label} · {citation.section}\n     “{citation.quote}”"
 
 
 def _short(text: str, length: int = 160) -> str:

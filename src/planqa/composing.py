@@ -107,7 +107,9 @@ def _last(section: str) -> str:
 
 def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str]) -> Answer:
     """A reply from the tables as an Answer: each row used is cited once, with its words as printed."""
-    rows = list(dict.fromkeys(_cite_row(figure, titles) for figure in reply.cited or reply.figures))
+    used = [figure for figure in reply.cited or reply.figures if figure not in reply.aside]
+    rows = list(dict.fromkeys(_cite_row(figure, titles) for figure in used))
+    others = dict.fromkeys(_cite_row(figure, titles) for figure in reply.aside)
     if len(rows) > MAX_ROWS:  # a rank over a whole table: one row a page shows where it stands
         rows = list({(row.document, row.page): row for row in reversed(rows)}.values())[::-1]
     return Answer(
@@ -117,6 +119,7 @@ def answer_figures(question: str, reply: FigureReply, titles: Mapping[str, str])
         tuple(rows),
         reply.figures,
         reply.caveats,
+        tuple(row for row in others if row not in rows),
         answered_by="figures",
         reckoned=tuple(Decimal(tally) for tally in reply.tallies),
     )

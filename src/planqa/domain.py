@@ -178,6 +178,8 @@ class Evidence:
 class Answer:
     """A reply with its proof. answered_by names the lane: "figures", "extractive", "llm", "guardrails".
 
+    citations are what the answer stands on; see_also is where its caveats and other readings stand: the other side of
+    a contradiction, the same thing counted for another period.
     reckoned are numbers that no cell prints: counts of the figures used ("10 of the 33 rose") and what the audit
     recomputed. confidence is how likely the passage told, or left untold, is the answer: its log-odds; None where
     no passage was weighed or none holds what the question requires. No door prints it.
@@ -189,6 +191,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     figures: tuple[Figure, ...] = ()
     caveats: tuple[str, ...] = ()
+    see_also: tuple[Citation, ...] = ()
     answered_by: str = ""
     standalone_question: str = ""
     id: str = ""
@@ -207,6 +210,7 @@ class Answer:
             "citations": [asdict(citation) for citation in self.citations],
             "figures": [figure.as_json() for figure in self.figures],
             "caveats": list(self.caveats),
+            "see_also": [asdict(citation) for citation in self.see_also],
             "answered_by": self.answered_by,
             "latency_ms": round(self.latency_ms, 1),
         }

@@ -24,7 +24,7 @@ def guard_answer(answer: Answer, stands: Stands) -> Answer:
     if answer.status in (Status.DECLINED, Status.SIGNPOSTED):
         return answer  # reviewed texts, not words about a document
     kept = tuple(citation for citation in answer.citations if stands(citation))
-    checked = replace(answer, citations=kept)
+    checked = replace(answer, citations=kept, see_also=tuple(filter(stands, answer.see_also)))
     unproven = unproven_numbers(checked)
     uncited = checked.status is Status.ANSWERED and not kept
     if not unproven and not uncited:
@@ -35,7 +35,7 @@ def guard_answer(answer: Answer, stands: Stands) -> Answer:
 def unproven_numbers(answer: Answer) -> set[Decimal]:
     """The numbers of the text and caveats that nothing the answer cites can prove."""
     proven = find_numbers(answer.question) | find_numbers(answer.standalone_question)
-    for citation in answer.citations:
+    for citation in (*answer.citations, *answer.see_also):
         proven |= find_numbers(f"{citation.quote} {citation.section} p. {citation.page_label} {citation.page}")
     for figure in answer.figures:
         proven |= find_numbers(

@@ -39,6 +39,7 @@ def join(question: str, parts: Sequence[tuple[str, Answer]]) -> Answer:
         citations=_cited(answers, kept),
         figures=tuple(dict.fromkeys(figure for _, answer in told for figure in answer.figures)),
         caveats=tuple(dict.fromkeys(caveat for _, answer in told for caveat in answer.caveats)),
+        see_also=tuple(dict.fromkeys(one for _, answer in told for one in answer.see_also)),
         reckoned=tuple(dict.fromkeys(number for _, answer in told for number in answer.reckoned)),
         standalone_question=" ".join(answer.standalone_question for _, answer in parts),
         answered_by=first.answered_by if len({answer.answered_by for _, answer in told}) == 1 else "parts",

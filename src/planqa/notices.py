@@ -1,7 +1,7 @@
 """Notices: where a document says two things about one, or keeps a thing back; both sides are told with their pages.
 
 The register is reviewed data (notices.toml). A question on one is answered with the notice; an answer that stands on
-one of the sides carries the notice as a caveat, the other side cited.
+one of the sides carries the notice as a caveat, and the other side among what to see also.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -98,7 +98,7 @@ class Notices:
                 answer = replace(
                     answer,
                     caveats=(*answer.caveats, notice.note),
-                    citations=_distinct((*answer.citations, *self._sides(notice))),
+                    see_also=_new((*answer.see_also, *self._sides(notice)), answer.citations),
                     reckoned=(*answer.reckoned, *_numbers(notice)),
                 )
         return answer
@@ -165,12 +165,12 @@ def _overlap(side: Side, document: str, citation: Citation) -> bool:
     return same_page and _same_words(side.quote, citation.quote)
 
 
-def _distinct(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Each page's words once: a citation whose words another one of its page holds is left out."""
+def _new(citations: Sequence[Citation], cited: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Each page's words once: what is cited already, and words that another one of their page holds, are left out."""
     kept: list[Citation] = []
     for one in citations:
         words = f" {folded(one.quote)} "
-        places = [other for other in kept if (other.document, other.page) == (one.document, one.page)]
+        places = [other for other in (*cited, *kept) if (other.document, other.page) == (one.document, one.page)]
         if not any(words in f" {folded(other.quote)} " for other in places):
             kept.append(one)
     return tuple(kept)

@@ -124,6 +124,13 @@ class Book:
             found += [f for f in same if f.value not in (None, one.value) and one.value is not None]
         return found
 
+    def beside(self, figure: Figure, near: Figure) -> Figure:
+        """The cell that prints the same number in the table of another cell; the figure itself where there is none."""
+        row = self._rows.get((figure.indicator, self.home_of(figure)), {}).get((figure.measure, figure.area), ())
+        same = (one for one in row if (one.table, one.document) == (near.table, near.document))
+        told = (figure.period, figure.start, figure.end, figure.value)
+        return next((one for one in same if (one.period, one.start, one.end, one.value) == told), figure)
+
     def table(self, name: str) -> list[Figure]:
         """All figures of a table."""
         return self._tables.get(name, [])

@@ -12,6 +12,7 @@ class FigureReply:
 
     text is one to three sentences. figures are all cells used, each once. readings tell the other ways to take
     the question. quotes are verbatim words of the document that the text leans on beside the cells.
+    aside are the cells of other readings and second prints, which the answer itself does not stand on.
     cited are the cells that prove the text where figures hold more (a whole series); none means all of them.
     confidence is between 0 and 1 and falls with every guess (a mended word, a label matched in part).
     """
@@ -25,6 +26,7 @@ class FigureReply:
     quotes: tuple[str, ...] = ()
     tallies: tuple[int, ...] = ()
     cited: tuple[Figure, ...] = ()
+    aside: tuple[Figure, ...] = ()
 
 
 def answered(text: str, figures: Iterable[Figure], caveats: Iterable[str] = ()) -> FigureReply:

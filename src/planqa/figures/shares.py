@@ -51,7 +51,8 @@ def answer_share(case: Case) -> FigureReply | None:
             what = f"{sentence(subject(case, part, strand))} in {strand.area} in {when(top.lead)}"
             told = f"{what}: {worked(top)}, of {worked(base)} {measure or other_name(total)}."
             sum_ = f"{amount(top)} ÷ {amount(base)} = {number(share, PERCENT)}"
-            return answered(f"{told} That is {sum_}.", (*top.cells, *base.cells))
+            beside = (case.book.beside(cell, top.lead) for cell in base.cells)
+            return answered(f"{told} That is {sum_}.", (*top.cells, *beside))
     return None
 
 

@@ -48,11 +48,11 @@ def _reply(case: Case, topic: Topic, strand: Strand, amounts: Sequence[Amount]) 
     readings = other_readings(case, topic, strand, amounts[-1]) if len(amounts) == 1 else []
     told += [reading for reading, _ in readings[:1]]
     told += [topic.aside] if topic.aside and not case.reading.whens else []
-    figures = [*cells, *([missing] if missing else []), *(c for _, used in readings for c in used)]
+    aside = [cell for _, used in readings for cell in used] + [other for one in amounts for other in one.others]
     caveats = [double_print(case, one) for one in amounts if one.others]
-    figures += [other for one in amounts for other in one.others]
     return replace(
-        answered(" ".join(told), figures, caveats),
+        answered(" ".join(told), [*cells, *([missing] if missing else []), *aside], caveats),
+        aside=tuple(dict.fromkeys(aside)),
         readings=tuple(reading for reading, _ in readings),
         quotes=(topic.quote,) if topic.aside and topic.aside in told else (),
     )
