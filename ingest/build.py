@@ -3,7 +3,7 @@
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,16 @@ from typing import Any
 import numpy as np
 
 from ingest.boards import board_queries, duty_queries
-from ingest.catalogue import Entry, read_catalogue, read_toml
+from ingest.catalogue import Entry, read_catalogue
 from ingest.chunks import chunk
 from ingest.expansion import expand
 from ingest.faq import faq_queries
 from ingest.headings import heading_queries
 from ingest.notices import notice_queries, open_questions
 from ingest.passages import number, passages
+from ingest.proofs import check_figures, check_statements
 from ingest.readers import read
+from ingest.registers import of_read, read_registers
 from ingest.remarks import without_remarks
 from ingest.tables import load_figures
 from planqa.digests import file_sha256
@@ -27,32 +29,11 @@ from planqa.embedding import DIMENSIONS, Encoder, Vectors
 from planqa.errors import CorpusError, DocumentError
 from planqa.figures import Vocabulary, figure_queries
 from planqa.glossary import Glossary, find_entries, find_used
+from planqa.quoting import words_by_page
 from planqa.store import Contents, Source, Store, write_store
 from planqa.terms import words
 
-KNOWLEDGE = ("vocabulary.toml", "synonyms.toml", "faq.toml")  # reviewed words that a store carries along
 TABLES = "tables.toml"
-OWNED = (
-    "boards",
-    "duty",
-    "expansion",
-    "shared",
-    "section",
-    "contradiction",
-    "restricted",
-    "drafting",
-    "silence",
-)  # of the file's own document
-# beside a document's tables
-REVIEWED = (
-    "boards.toml",
-    "duties.toml",
-    "audit.toml",
-    "notices.toml",
-    "silences.toml",
-    "expansion.toml",
-    "sections.toml",
-)
 
 
 @dataclass(slots=True)
@@ -81,10 +62,11 @@ def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress | None
     if old and old.recipe == recipe and _digests(old.sources) == _digests(sources) and not old.extras["failed"]:
         return Report(len(old.documents), sum(old.extras["pages"].values()), len(old.chunks), unchanged=True)
     report = Report()
+    knowledge = read_registers(corpus, {entry.document.id for entry in entries})
     read_in = _read_all(entries, encoder, report, tell)
     if not read_in:
         raise CorpusError("no document could be read: " + "; ".join(report.failed))
-    contents = _contents(corpus, read_in, report)
+    contents = _contents(corpus, read_in, knowledge, report)
     contents = replace(contents, encoder=encoder.name, recipe=recipe, sources=sources)
     write_store(store, _embed(contents, encoder, old, report, tell))
     return report
@@ -92,12 +74,13 @@ def build(corpus: Path, store: Path, encoder: Encoder, progress: Progress | None
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A document that could be read."""
+    """A document that could be read; last is the number of its last page, lost ones counted."""
 
     document: Document
     path: Path
     chunks: list[Chunk]
     pages: int
+    last: int
 
 
 def _read_all(entries: Sequence[Entry], encoder: Encoder, report: Report, tell: Progress) -> list[_Read]:
@@ -120,23 +103,34 @@ def _read_one(entry: Entry, encoder: Encoder, report: Report) -> _Read:
         document = replace(document, title=file.title)
     report.lost_pages += [f"{entry.path}, page {page.number}: {page.reason}" for page in file.lost]
     report.pages += len(file.pages)
+    last = len(file.pages) + len(file.lost)
+    _check_pages(entry, last)
     return _Read(
         document,
         entry.path,
         chunk(document, file, encoder.count_word_pieces, entry.page_basis),
         len(file.pages),
+        last,
     )
 
 
-def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
+def _check_pages(entry: Entry, pages: int) -> None:
+    unknown = [page for page in entry.page_basis if page > pages]
+    if unknown:
+        raise CorpusError(f"edition.toml of {entry.path}: there is no page {unknown[0]}; its pages are 1 to {pages}")
+
+
+def _contents(corpus: Path, found: Sequence[_Read], registers: dict[str, Any], report: Report) -> Contents:
     chunks = [piece for one in found for piece in one.chunks]
     report.chunks = len(chunks)
     documents = {one.document.id: one.document for one in found}
-    knowledge = _of_read(_knowledge(corpus), documents)
+    knowledge = of_read(registers, documents)
     notices, sections = knowledge.get("notices", {}), knowledge.pop("sections", {})
     clean = without_remarks(chunks, (row["quote"] for row in notices.get("drafting", ())))
     numbered = number(passages(clean))
-    figures = _figures(corpus, documents)
+    figures, pages = _figures(corpus, documents), words_by_page(chunks)
+    check_figures(figures, {one.document.id: one.last for one in found})
+    check_statements(knowledge.get("audit", {}).get("statements", ()), pages)
     entries = find_entries(chunks)
     glossary = [*entries, *find_used(chunks, Glossary(entries))]
     return Contents(
@@ -149,11 +143,11 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
         queries=[
             *expand(knowledge.pop("expansion", {}).get("expansion", ()), numbered, chunks),
             *heading_queries(sections.get("shared", ()), sections.get("section", ()), numbered, chunks),
-            *notice_queries(notices, chunks),
+            *notice_queries(notices, chunks, pages),
             *open_questions(knowledge.pop("silences", {}).get("silence", ())),
-            *board_queries(knowledge.get("boards", {}).get("boards", ()), chunks),
-            *duty_queries(knowledge.get("duties", {}).get("duty", ()), chunks),
-            *faq_queries(knowledge.get("faq", {}).get("faq", ()), chunks),
+            *board_queries(knowledge.get("boards", {}).get("boards", ()), pages),
+            *duty_queries(knowledge.get("duties", {}).get("duty", ()), pages),
+            *faq_queries(knowledge.get("faq", {}).get("faq", ()), pages),
             *figure_queries(figures, Vocabulary.of(knowledge.get("vocabulary", {}))),
         ],
         figures=figures,
@@ -172,40 +166,6 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
 def _figures(corpus: Path, documents: dict[str, Document]) -> list[Figure]:
     folders = sorted(path.parent for path in corpus.rglob(TABLES))
     return [figure for folder in folders for figure in load_figures(folder, documents)]
-
-
-def _knowledge(corpus: Path) -> dict[str, Any]:
-    """The reviewed words and registers of the corpus, by file name; absent files are empty."""
-    found: dict[str, Any] = {}
-    reviewed = (path for name in REVIEWED for path in sorted(corpus.rglob(name)))
-    for path in [*(corpus / name for name in KNOWLEDGE), *reviewed]:
-        if path.is_file():
-            _merge(found.setdefault(path.stem, {}), _owned(read_toml(path)))
-    return found
-
-
-def _owned(data: dict[str, Any]) -> dict[str, Any]:
-    """Each entry of a register knows its document, so that several registers can be joined."""
-    document = {"document": data.get("document", "")}
-    owned = {name: [document | row for row in data[name]] for name in OWNED if name in data}
-    return data | owned
-
-
-def _of_read(knowledge: dict[str, Any], documents: Container[str]) -> dict[str, Any]:
-    """The knowledge without what is of a document that could not be read."""
-    return {
-        file: {
-            name: [row for row in rows if row["document"] in documents] if name in (*OWNED, "faq") else rows
-            for name, rows in lists.items()
-        }
-        for file, lists in knowledge.items()
-    }
-
-
-def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
-    """Lists of several files are joined; anything else is the last one's."""
-    for key, value in more.items():
-        into[key] = [*into.get(key, []), *value] if isinstance(value, list) else value
 
 
 def _count_words(chunks: Iterable[Chunk]) -> dict[str, int]:

@@ -1,21 +1,18 @@
 """Which documents a corpus folder holds: documents.toml where there is one, else every file a reader knows."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from ingest.forms import Documents, Edition, Numbering
 from ingest.readers import SUFFIXES
+from ingest.toml import check_form, read_toml
 from planqa.digests import file_sha256
 from planqa.domain import Document
 from planqa.errors import CorpusError
 
 CATALOGUE = "documents.toml"
-_REQUIRED = ("id", "title", "file", "sha256")
-_FIELDS = (*_REQUIRED, "publisher", "period", "date", "audience", "edition")
-_ID = re.compile(r"\w[\w.-]*")  # an id names a file in the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +41,15 @@ def read_catalogue(corpus: Path) -> list[Entry]:
 
 
 def _from_toml(path: Path) -> list[Entry]:
-    rows = read_toml(path).get("document", [])
+    data = read_toml(path)
+    rows = data.get("document", [])
     if not isinstance(rows, list) or not rows:
         raise CorpusError(f"{path} names no document; write one [[document]] for each, as corpus/README.md says")
-    return [_entry(path.parent, row, f"{path}, document {at}") for at, row in enumerate(rows, start=1)]
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """The data of a TOML file; raises CorpusError naming the file and what to do."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path} is not valid TOML ({error}); mend it and run `python -m ingest`") from None
-    except OSError as error:
-        raise CorpusError(f"cannot read {path} ({error.strerror}); put it there and run `python -m ingest`") from None
+    check_form(path, data, Documents)
+    return [_entry(path.parent, row, f"{path}, [[document]] {at}") for at, row in enumerate(rows, start=1)]
 
 
 def _entry(corpus: Path, row: Mapping[str, str], where: str) -> Entry:
-    _check_fields(row, where)
     path = corpus / row["file"]
     if not path.is_file():
         raise CorpusError(f"{where}: there is no file {path}; put it there or correct `file`")
@@ -72,25 +60,11 @@ def _entry(corpus: Path, row: Mapping[str, str], where: str) -> Entry:
     return Entry(document, path, _page_basis(corpus / row["edition"]) if row.get("edition") else {})
 
 
-def _check_fields(row: Mapping[str, str], where: str) -> None:
-    absent = [key for key in _REQUIRED if not row.get(key)]
-    unknown = sorted(set(row) - set(_FIELDS))
-    not_text = [key for key, value in row.items() if not isinstance(value, str)]
-    told = (
-        (f"lacks {', '.join(absent)}" if absent else "")
-        or (f"has unknown fields {', '.join(unknown)}" if unknown else "")
-        or (f"needs quotation marks around {', '.join(not_text)}" if not_text else "")
-        or ("" if _ID.fullmatch(row["id"]) else f'has the id "{row["id"]}": use letters, digits, "-", "_" and "."')
-    )
-    if told:
-        raise CorpusError(f"{where} {told}; corpus/README.md gives every field")
-
-
 def _page_basis(edition: Path) -> dict[int, str]:
-    try:
-        return {page["page"]: page["basis"] for page in read_toml(edition).get("pages", [])}
-    except (KeyError, TypeError):
-        raise CorpusError(f"{edition}: each of [[pages]] needs `page` and `basis`; mend it") from None
+    """How each page's number is known; a record that tells more than that must be whole."""
+    data = read_toml(edition)
+    check_form(edition, data, Edition if set(data) - {"pages"} else Numbering)
+    return {page["page"]: page["basis"] for page in data["pages"]}
 
 
 def _from_folder(corpus: Path) -> list[Entry]:

@@ -1,27 +1,25 @@
 """Notices checked and indexed: contradictions, restricted data and known silences, each quote on its page."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from ingest.proofs import check_quotes
 from planqa.domain import Chunk
 from planqa.errors import CorpusError
 from planqa.notices import TOLD, key_of
 from planqa.quantities import find_numbers
-from planqa.quoting import stands_on, words_by_page
+from planqa.quoting import Pages
 from planqa.retrieval import OPEN
 
 
-def notice_queries(notices: Mapping[str, Any], chunks: Sequence[Chunk]) -> list[tuple[str, str]]:
+def notice_queries(notices: Mapping[str, Any], chunks: Sequence[Chunk], pages: Pages) -> list[tuple[str, str]]:
     """Each notice's questions with its id; raises CorpusError for a quote that does not stand on its page."""
-    pages = words_by_page(chunks)
-    for row, quoted in _quotes(notices):
-        if not stands_on(quoted["quote"], row["document"], quoted["page"], pages):
-            raise CorpusError(
-                f'notices.toml, "{row.get("about", "drafting")}": page {quoted["page"]} does not hold '
-                f'"{quoted["quote"]}"; quote its words as they stand there'
-            )
+    for row in _rows(notices):
+        check_quotes(f'notices.toml, "{row["about"]}"', row["document"], row["sides"], pages)
+    for row in notices.get("drafting", ()):
+        check_quotes('notices.toml, "drafting"', row["document"], [row], pages)
     for row in _rows(notices):
         unproven = _unproven(row, chunks)
         if unproven:
@@ -48,9 +46,3 @@ def _unproven(row: Mapping[str, Any], chunks: Sequence[Chunk]) -> set[Decimal]:
     named |= {side["page"] for side in row["sides"]}
     proven = find_numbers(" ".join(c.indexed_text for c in chunks if c.document == row["document"] and c.page in named))
     return find_numbers(row["note"]) - proven - {Decimal(number) for number in (*named, *row.get("counted", ()))}
-
-
-def _quotes(notices: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    for row in _rows(notices):
-        yield from ((row, side) for side in row["sides"])
-    yield from ((row, row) for row in notices.get("drafting", ()))

@@ -196,11 +196,14 @@ def test_every_path_named_exists(document: str, path: str) -> None:
 
 
 def test_every_field_of_documents_toml_is_explained() -> None:
-    from ingest.catalogue import _FIELDS, _REQUIRED
+    from ingest.forms.documents import Document
 
+    fields = Document.model_fields
     rows = re.findall(r"^\| `(\w+)` \| (yes)? ?\|", text_of("corpus/README.md"), re.M)
-    assert sorted(name for name, _ in rows) == sorted(_FIELDS)
-    assert sorted(name for name, needed in rows if needed) == sorted(_REQUIRED)
+    assert sorted(name for name, _ in rows) == sorted(fields)
+    assert sorted(name for name, needed in rows if needed) == sorted(
+        name for name, field in fields.items() if field.is_required()
+    )
 
 
 def test_every_suffix_that_is_read_is_named() -> None:

@@ -264,7 +264,7 @@ def _edit(pdf: Path, *changes: tuple[str, str]) -> None:
 def test_an_unclear_accepted_is_refused(pdf: Path) -> None:
     main(["tables", str(typeset(pdf, RULED))])
     _edit(pdf, ("accepted = false", 'accepted = "no"'))
-    with pytest.raises(CorpusError, match="not true or false"):
+    with pytest.raises(CorpusError, match=r"`accepted` is neither true nor false: 'no'"):
         load_figures(pdf.parent, DOCUMENTS)
 
 

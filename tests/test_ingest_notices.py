@@ -10,6 +10,7 @@ from ingest.build import build
 from ingest.notices import notice_queries, open_questions
 from planqa.errors import CorpusError
 from planqa.notices import key_of
+from planqa.quoting import words_by_page
 from planqa.retrieval import OPEN
 from planqa.store import Store
 from tests.fakes import WordEncoder, make_chunk
@@ -19,6 +20,7 @@ CHUNKS = [
     make_chunk("Recruitment of over 150 champions\nacross the borough (Helen to confirm).", 18, ("Highlights",), 1),
     make_chunk("Treatment: restricted data – not for the public.", 31, ("Tables",), 2),
 ]
+PAGES = words_by_page(CHUNKS)
 CHAMPIONS = {
     "document": "plan",
     "about": "number of champions",
@@ -47,7 +49,7 @@ def champions(**changed: Any) -> dict[str, Any]:
 
 def test_each_question_leads_to_its_notice() -> None:
     notices = {"contradiction": [CHAMPIONS], "restricted": [TREATMENT], "drafting": [REMARK]}
-    assert notice_queries(notices, CHUNKS) == [
+    assert notice_queries(notices, CHUNKS, PAGES) == [
         (key_of("number of champions"), "how many champions are there?"),
         (key_of("number of champions"), "how many champions were found?"),
         (key_of("treatment figures"), "how many are in treatment?"),
@@ -55,7 +57,7 @@ def test_each_question_leads_to_its_notice() -> None:
 
 
 def test_a_document_without_notices_has_no_questions() -> None:
-    assert notice_queries({}, CHUNKS) == []
+    assert notice_queries({}, CHUNKS, PAGES) == []
     assert open_questions([]) == []
 
 
@@ -72,7 +74,7 @@ def test_a_document_without_notices_has_no_questions() -> None:
 )
 def test_a_quote_that_stands_elsewhere_is_told(notices: dict[str, Any], told: str) -> None:
     with pytest.raises(CorpusError, match=told) as error:
-        notice_queries(notices, CHUNKS)
+        notice_queries(notices, CHUNKS, PAGES)
     assert str(error.value).startswith("notices.toml, ")
     assert str(error.value).endswith("quote its words as they stand there")
 
@@ -88,12 +90,12 @@ def test_a_quote_that_stands_elsewhere_is_told(notices: dict[str, Any], told: st
 )
 def test_a_number_of_a_note_that_no_named_page_holds_is_told(changed: dict[str, Any], unproven: str) -> None:
     with pytest.raises(CorpusError, match=f'"number of champions": {unproven} stands on no page that the note names'):
-        notice_queries(champions(**changed), CHUNKS)
+        notice_queries(champions(**changed), CHUNKS, PAGES)
 
 
 def test_a_number_that_a_person_counted_and_a_page_named_need_no_quote() -> None:
     counted = champions(note="Pages 17 and 18 differ by 107; page 31 has neither.", counted=[107])
-    assert len(notice_queries(counted, CHUNKS)) == 2
+    assert len(notice_queries(counted, CHUNKS, PAGES)) == 2
 
 
 def test_what_is_left_open_keeps_what_it_is_about() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planqa.question import Kind, abbreviations, fits, understand
+from planqa.question import Kind, abbreviations, fits, relative, understand
 
 STAFF = [
     ("What does VAWG stand for?", Kind.MEANING),
@@ -132,3 +132,16 @@ def test_whether_a_text_holds_the_kind_of_answer(kind: Kind, text: str, fit: boo
 )
 def test_abbreviations_are_seen_as_written(question: str, found: list[str]) -> None:
     assert abbreviations(question) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Who helps people who drink?", ["people who"]),
+        ("Which victims whose homes were burgled get help from those who care?", ["victims whose", "those who"]),
+        ("Who was it who drank?", []),
+        ("The place where cars are stolen", []),  # only the words that are named open a clause
+    ],
+)
+def test_a_noun_with_a_clause_that_tells_which(text: str, told: list[str]) -> None:
+    assert [found.group() for found in relative("who|whom|whose").finditer(text)] == told

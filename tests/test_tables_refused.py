@@ -72,14 +72,18 @@ def test_a_csv_that_does_not_fit(tmp_path: Path, change: tuple[str, str], told: 
     [
         (TOML + REPAIR.replace('"39"', '"38"'), 'row 1, column 2 reads "39", not "38"'),
         (TOML + REPAIR.replace("row = 1", "row = 9"), "row 9, column 2 is not in the table"),
-        (TOML + REPAIR.replace('evidence = "the total"', ""), "does not give its evidence"),
+        (TOML + REPAIR.replace('evidence = "the total"', ""), r"`repairs` 1: lacks `evidence`"),
         (TOML + REPAIR + REPAIR, "repaired twice"),
         (TOML.replace('area = "Here", ', ""), "nothing says its area"),
         (TOML.replace('head = "Change"', 'head = "Change", colour = "red"'), "no figure has colour"),
-        (TOML.replace('role = "label"', 'role = "title"'), 'the role "title"'),
+        (
+            TOML.replace('role = "label"', 'role = "title"'),
+            "`columns` 1 `role` is wrong .* 'title'",
+        ),
         (TOML.replace('"plan"', '"other"'), 'its document "other" is not in documents.toml'),
         (TOML + TOML[TOML.index("[[") :], 'two tables have the id "crime"'),
-        (TOML + "=", "mend the file"),
+        (TOML.replace('"3"', '"three"'), 'row 1, column 2: the page "three" is no number'),
+        (TOML + "=", "not valid TOML"),
     ],
 )
 def test_metadata_that_does_not_fit(tmp_path: Path, toml: str, told: str) -> None:

@@ -85,7 +85,8 @@ def _write(drafts: "Sequence[Draft]", path: Path, folder: Path, force: bool) -> 
 
 def document_id(path: Path) -> str:
     """The document's id in the documents.toml of its folder or of one above, else the id that ingest would give it."""
-    from ingest.catalogue import CATALOGUE, read_toml
+    from ingest.catalogue import CATALOGUE
+    from ingest.toml import read_toml
     from planqa.settings import read_settings
 
     whole = path.resolve()

@@ -1,15 +1,14 @@
 """The reviewed record of an edition (edition.toml): page starts, headings and tables by source line."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
+from ingest.forms import Basis, Edition
+from ingest.toml import read_form
 from planqa.errors import CorpusError
-
-Basis = Literal["contents", "seen", "estimated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Record:
 
 def read_record(file: Path, source: list[str]) -> Record:
     """The record, checked against the source's lines; CorpusError where its words do not stand there."""
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = read_form(file, Edition)
     tables = data["tables"]
     return Record(
         **{key: data[key] for key in ("title", "author", "description", "language", "region", "typeset")},
@@ -62,8 +61,8 @@ def folded(line: str) -> str:
 
 def _pages(entries: list[dict[str, Any]], source: list[str]) -> tuple[PageStart, ...]:
     for number, entry in enumerate(entries, start=1):
-        if entry["page"] != number or entry["basis"] not in get_args(Basis):
-            raise CorpusError(f"edition.toml: page {number} is missing or has an unknown basis; mend its entry")
+        if entry["page"] != number:
+            raise CorpusError(f"edition.toml: page {number} is missing; put its entry in its place")
         _check_words(entry["line"], entry["begins"], source)
     starts = [entry["line"] for entry in entries]
     if starts != sorted(set(starts)):
@@ -81,5 +80,5 @@ def _headings(levels: dict[str, Any], source: list[str]) -> dict[int, tuple[int,
 
 
 def _check_words(line: int, words: str, source: list[str]) -> None:
-    if not folded(source[line - 1]).removeprefix("<u>").startswith(words):
+    if line > len(source) or not folded(source[line - 1]).removeprefix("<u>").startswith(words):
         raise CorpusError(f"edition.toml: line {line} of source.txt does not begin with {words!r}; correct the entry")

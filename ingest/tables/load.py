@@ -77,6 +77,8 @@ def _figure(table: Table, row: Row, number: int, part: Part, reading: Reading) -
         if not told.get(needed):
             raise _fault(table, row, number, f"nothing says its {needed}")
     page = told.pop("page")
+    if not page.isdecimal():
+        raise _fault(table, row, number, f'the page "{page}" is no number')
     start, end = span(told.get("period", ""), told.get("basis", ""))
     state = told.pop("state", reading.state)
     fields = {"period": "", "page_label": page, "start": start, "end": end, **told}

@@ -1,15 +1,13 @@
 """What tables.toml says of a document's tables, with the CSV files beside it, as checked values."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ingest.forms import Tables
 from ingest.tables.sheets import Cell, Part, Parts, Row, checked_fields, fault, read_parts, read_rows
-from planqa.errors import CorpusError
-
-ROLES = ("label", "text", "value")
+from ingest.toml import read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,10 @@ def read_manifest(folder: Path) -> Manifest:
     A table with `accepted = false` is a draft that nobody has reviewed yet: it is left out, and its CSV is not read.
     """
     path = folder / "tables.toml"
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CorpusError(f"{path}: {error}; mend the file and run `python -m ingest` again") from error
+    data = read_form(path, Tables)
     parts = read_parts(folder / "tables" / "parts.csv")
     entries = data.get("tables", [])
-    tables = tuple(_table(folder, data, entry, parts) for entry in entries if _accepted(entry))
+    tables = tuple(_table(folder, data, entry, parts) for entry in entries if entry.get("accepted", True))
     names = [table.id for table in tables]
     for name in {name for name in names if names.count(name) > 1}:
         raise fault(str(path), f'two tables have the id "{name}"')
@@ -86,14 +81,6 @@ def read_manifest(folder: Path) -> Manifest:
         raise fault("parts.csv", f'names table "{name}", which tables.toml does not hold')
     states = {str(printed).casefold(): str(state) for printed, state in data.get("states", {}).items()}
     return Manifest(tables, states)
-
-
-def _accepted(entry: Mapping[str, Any]) -> bool:
-    """Whether a person has accepted the table; one without the key was never a draft."""
-    accepted = entry.get("accepted", True)
-    if not isinstance(accepted, bool):
-        raise fault(str(entry.get("id", "")), f'`accepted` is "{accepted}", not true or false')
-    return accepted
 
 
 def _table(folder: Path, data: Mapping[str, Any], entry: Mapping[str, Any], parts: Parts) -> Table:
@@ -120,8 +107,6 @@ def _table(folder: Path, data: Mapping[str, Any], entry: Mapping[str, Any], part
 def _column(table: str, entry: Mapping[str, Any]) -> Column:
     told = dict(entry)
     role = str(told.pop("role", "value"))
-    if role not in ROLES:
-        raise fault(table, f'the role "{role}" of a column is not one of {", ".join(ROLES)}')
     head, by_unit = str(told.pop("head", "")), dict(told.pop("measure_by_unit", {}))
     return Column(head, role, checked_fields(table, told), by_unit)
 
@@ -129,9 +114,6 @@ def _column(table: str, entry: Mapping[str, Any]) -> Column:
 def _repairs(table: str, entries: Iterable[Mapping[str, Any]]) -> dict[Cell, Repair]:
     repairs: dict[Cell, Repair] = {}
     for entry in entries:
-        missing = {"row", "column", "printed", "value", "evidence"} - set(entry)
-        if missing or not entry["evidence"]:
-            raise fault(table, f"a repair does not give its {', '.join(sorted(missing)) or 'evidence'}")
         cell = int(entry["row"]), int(entry["column"])
         if cell in repairs:
             raise fault(table, f"row {cell[0]}, column {cell[1]} is repaired twice")

