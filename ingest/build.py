@@ -27,11 +27,13 @@ from planqa.embedding import DIMENSIONS, Encoder, Vectors
 from planqa.errors import CorpusError, DocumentError
 from planqa.figures import Vocabulary, figure_queries
 from planqa.glossary import Glossary, find_entries, find_used
+from planqa.mentions import find_mentions
 from planqa.store import Contents, Source, Store, write_store
 from planqa.terms import words
 
 KNOWLEDGE = ("vocabulary.toml", "synonyms.toml", "faq.toml")  # reviewed words that a store carries along
 TABLES = "tables.toml"
+MAKING = "sentences.py terms.py glossary.py figures/meaning.py quantities.py mentions.py".split()  # of planqa
 OWNED = (
     "boards",
     "duty",
@@ -157,6 +159,7 @@ def _contents(corpus: Path, found: Sequence[_Read], report: Report) -> Contents:
             *figure_queries(figures, Vocabulary.of(knowledge.get("vocabulary", {}))),
         ],
         figures=figures,
+        mentions={piece.id: find_mentions(piece.text) for piece in chunks if piece.kind == "text"},
         files={one.document.id: one.path for one in found},
         word_counts=_count_words(chunks),
         extras={
@@ -271,8 +274,5 @@ def _recipe() -> str:
     """A digest of the code that makes a store, so that a changed chunker is never served by an old store."""
     here = Path(__file__).parent
     planqa = Path(sys.modules["planqa"].__file__ or "").parent
-    code = [
-        *sorted(here.rglob("*.py")),
-        *(planqa / name for name in ("sentences.py", "terms.py", "glossary.py", "figures/meaning.py")),
-    ]
+    code = [*sorted(here.rglob("*.py")), *(planqa / name for name in MAKING)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:16]
