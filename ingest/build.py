@@ -29,11 +29,13 @@ from planqa.embedding import DIMENSIONS, Encoder, Vectors
 from planqa.errors import CorpusError, DocumentError
 from planqa.figures import Vocabulary, figure_queries
 from planqa.glossary import Glossary, find_entries, find_used
+from planqa.mentions import find_mentions
 from planqa.quoting import words_by_page
 from planqa.store import Contents, Source, Store, write_store
 from planqa.terms import words
 
 TABLES = "tables.toml"
+MAKING = "sentences.py terms.py glossary.py figures/meaning.py quantities.py mentions.py".split()  # of planqa
 
 
 @dataclass(slots=True)
@@ -151,6 +153,7 @@ def _contents(corpus: Path, found: Sequence[_Read], registers: dict[str, Any], r
             *figure_queries(figures, Vocabulary.of(knowledge.get("vocabulary", {}))),
         ],
         figures=figures,
+        mentions={piece.id: find_mentions(piece.text) for piece in chunks if piece.kind == "text"},
         files={one.document.id: one.path for one in found},
         word_counts=_count_words(chunks),
         extras={
@@ -231,8 +234,5 @@ def _recipe() -> str:
     """A digest of the code that makes a store, so that a changed chunker is never served by an old store."""
     here = Path(__file__).parent
     planqa = Path(sys.modules["planqa"].__file__ or "").parent
-    code = [
-        *sorted(here.rglob("*.py")),
-        *(planqa / name for name in ("sentences.py", "terms.py", "glossary.py", "figures/meaning.py")),
-    ]
+    code = [*sorted(here.rglob("*.py")), *(planqa / name for name in MAKING)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:16]

@@ -10,6 +10,7 @@ import numpy as np
 
 from planqa.domain import Chunk, Document, Passage
 from planqa.embedding import DIMENSIONS, Vectors
+from planqa.mentions import Mention
 from planqa.store import Contents, write_store
 from planqa.terms import terms
 
@@ -49,6 +50,7 @@ def make_store(
     passages: Sequence[Passage] = (),
     queries: Sequence[tuple[str, str]] = (),
     knowledge: Mapping[str, Any] = NOTHING,
+    mentions: Mapping[str, Sequence[Mention]] = NOTHING,
 ) -> Path:
     """A store of The Plan with the fake encoder's vectors; queries are (id, question that it answers)."""
     encoder = WordEncoder()
@@ -58,6 +60,7 @@ def make_store(
         chunks=chunks,
         vectors=encoder.encode([chunk.indexed_text for chunk in chunks]),
         passages=passages,
+        mentions=mentions,
         passage_vectors=encoder.encode([passage.indexed_text for passage in passages]),
         queries=queries,
         query_vectors=encoder.encode([question for _, question in queries]),

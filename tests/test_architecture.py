@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOORS = (
     {"errors", "quantities", "digests"},
-    {"domain", "settings", "embedding", "terms", "sentences", "question"},
+    {"domain", "settings", "embedding", "terms", "sentences", "question", "mentions"},
     {
         "lexical",
         "glossary",
@@ -27,7 +27,8 @@ FLOORS = (
         "boards",
         "noticeboard",
     },
-    {"store", "matching", "composing", "aspects", "joining", "offices"},
+    {"store", "matching", "composing", "aspects", "joining", "offices", "prose"},
+    {"measuring"},
     {"retrieval", "meaning", "sufficiency", "focus", "langchain_door", "holders", "seats", "priorities", "recounting"},
     {"naming"},
     {"extractive", "register", "duties", "notices", "faq", "turns", "recalling"},

@@ -216,6 +216,12 @@ def test_figures_prints_the_long_form_as_csv(printed: Run) -> None:
     assert printed("figures", "albatross wingspan", "--csv").count("\r\n") == 1
 
 
+def test_figures_prints_the_numbers_of_the_text(printed: Run) -> None:
+    rows = printed.json("figures", "--prose")
+    assert all(row["kind"] and row["printed"] in row["words"] for row in rows)
+    assert len(list(csv.DictReader(io.StringIO(printed("figures", "--prose", "--csv"), newline="")))) == len(rows)
+
+
 def test_csv_is_utf_8_whatever_the_terminal_speaks(store: Path) -> None:
     code = "import sys, planqa.assistant as a, planqa.store.reading as r, tests.fakes as f\n"
     code += "from dataclasses import replace; a.MiniLmEncoder = f.WordEncoder\n"

@@ -8,6 +8,7 @@ import pytest
 
 from planqa.domain import Passage
 from planqa.errors import StoreMissing, StoreOutdated
+from planqa.mentions import find_mentions
 from planqa.store import CURRENT, Source, Store, current_build
 from tests.fakes import PLAN, WordEncoder, make_chunk, make_store
 
@@ -23,6 +24,12 @@ def test_chunks_come_back_as_they_went_in(tmp_path: Path) -> None:
     assert store.chunks == CHUNKS
     assert store.passages == PASSAGES
     assert store.documents == [PLAN]
+
+
+def test_the_numbers_of_the_text_come_back_as_they_were_found(tmp_path: Path) -> None:
+    found = {CHUNKS[0].id: find_mentions("Visits rose to 90; the ages range from 12-25 in 2015/16.")}
+    store = Store.open(make_store(tmp_path, CHUNKS, mentions=found))
+    assert store.mentions == found
 
 
 def test_nearest_gives_cosines_best_first(tmp_path: Path, encoder: WordEncoder) -> None:
@@ -101,7 +108,13 @@ def test_other_bytes_of_a_source_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "name"), [("passages", "passages.json"), ("figures", "figures.duckdb"), ("lexical", "lexical")]
+    ("part", "name"),
+    [
+        ("mentions", "mentions.json"),
+        ("passages", "passages.json"),
+        ("figures", "figures.duckdb"),
+        ("lexical", "lexical"),
+    ],
 )
 def test_a_lost_part_is_told_with_the_command(tmp_path: Path, part: str, name: str) -> None:
     make_store(tmp_path, CHUNKS, PASSAGES)

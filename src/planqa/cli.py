@@ -66,6 +66,7 @@ def _command(commands: Any, name: str, run: Any, told: str) -> argparse.Argument
     command.add_argument("--store", type=Path, default=None, help="folder of the store (default: PLANQA_STORE)")
     if name == "figures":
         form.add_argument("--csv", action="store_true", help="print CSV; without a question every figure")
+        command.add_argument("--prose", action="store_true", help="the numbers and dates of the text, not the tables")
     else:
         command.add_argument("--jsonl", type=Path, metavar="FILE", help='one {"id","question"} a line; - for stdin')
         command.add_argument("--document", metavar="ID", help="answer from one document only")
@@ -117,8 +118,8 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    if options.csv:
-        return _csv(options)
+    if options.prose or options.csv:
+        return _prose(options) if options.prose else _csv(options)
     found = _open(options).lookup(_question(options), options.k or 10)
     if options.json:
         print(_to_json([figure.as_json() for figure in found], indent=2))
@@ -139,10 +140,25 @@ def _csv(options: argparse.Namespace) -> int:
     every = assistant.store.figures
     asked = options.question is not None
     found = assistant.lookup(_question(options), options.k or len(every)) if asked else every[: options.k]
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="", errors="backslashreplace")
+    _as_utf_8()
     write_csv(found, sys.stdout)
     return 0
+
+
+def _prose(options: argparse.Namespace) -> int:
+    """Print the numbers, dates and periods of the running text: every one, or those on the pages found."""
+    from planqa.prose import listing, run
+
+    assistant = _open(options)
+    found = [hit.chunk for hit in assistant.search(options.question)] if options.question else assistant.store.chunks
+    _as_utf_8()
+    print(run(listing(assistant.store.mentions, found)[: options.k], options.csv, options.json), end="")
+    return 0
+
+
+def _as_utf_8() -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="", errors="backslashreplace")
 
 
 def _audit(options: argparse.Namespace) -> int:

@@ -10,6 +10,21 @@ from functools import partial
 from itertools import takewhile
 
 from planqa.matching import Term
+from planqa.measuring import (
+    NAMED,
+    NUMBER_WORD,
+    VAGUE,
+    ages_asked,
+    asks_age,
+    asks_time,
+    holds_ages,
+    is_counted,
+    measured,
+    tells_age,
+    tells_time,
+    years_of,
+    years_told,
+)
 from planqa.quantities import PERCENT, POUNDS, find_quantities
 from planqa.question import Kind, Question
 from planqa.terms import STOP_WORDS, stem, words
@@ -51,14 +66,6 @@ _CALLED = re.compile(
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _COMMON_NAMES = frozenset("tower hamlets london borough boroughs council police partnership".split())
-_NUMBER_WORD = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundreds?|thousands?|twice|once|half|"
-    r"third|quarter|monthly|quarterly|annual)\b",
-    re.I,
-)
-_NAMED = re.compile(r"\b(?:[A-Z]{2,}|Priority|Year|Section|Part|Page|Quarter|Theme|Act|Phase) \d+\b")
-_IS_NUMBER = re.compile(rf"(?!(?:19|20)\d\d$)£?\d[\d,.]*%?|{_NUMBER_WORD.pattern}", re.IGNORECASE)
-BEFORE, BEYOND = 4, 8  # words before and after a number among which the thing counted is looked for
 _SHARE = re.compile(r"\b(percentage|per ?cent|percent|proportion|share|fraction|what %|how much of)\b|%", re.I)
 _DEGREE = re.compile(r"\bhow (?:much|big|large|far|great|steep)\b", re.I)  # a share tells it as well as a count
 _WANTED = re.compile(
@@ -75,18 +82,14 @@ _MONTHS = re.compile(
     re.I,
 )
 _COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w’'&-]+)+)", re.I)
-_DONE = re.compile(r"\bhow many\b.*?\b(?:were|was|been|got|being|are) (\w+ed)\b", re.I)
 _PLACE = re.compile(r"\b(?:which|what) (ward|room|venue|street|road|estate|school|station|pub|park|postcode)s?\b", re.I)
 _NEXT = re.compile(
     r"\b(next|upcoming|future)\b.{0,30}\b(meeting|event|date|session|forum|consultation|election)\b", re.I
 )
-_VAGUE = frozenset(
-    "people times cases of them there were years months weeks days ones things more others other different extra new "
-    "offences crimes incidents total".split()
-)
 NEVER = 2.0
 KNOWN = 0.64  # cosine from which a passage is known to answer the very question
 COUNTED = 0.7  # the same, for what is counted
+MEASURED = 0.8  # the same, for what was done to it: "how many were stopped?" is near "how many were killed?"
 PREMISE = 1.6  # weight from which a word of "why did …" must stand in the words
 _ENDED = re.compile(
     r"\b((?:abolish|disband|drop|clos|shut|scrap|cancel|axe|ban|resign|sack|merg|privatis|withdr|leav|quit)\w*|left|lost)\b"
@@ -96,14 +99,16 @@ _PAST_WHY = re.compile(r"\b(why (did|was|were|has|have|had)|how come)\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a passage must hold; said is how its lack is told to the reader. wide: its whole chunk may hold it.
+    """What a passage must hold; said is how its lack is told to the reader.
 
+    wide: its whole section may hold it, unless its own words tell of another (other).
     waived: cosine of a passage's own question with the one asked from which it need not hold it.
     """
 
     said: str
     met: Test
     wide: bool = False
+    other: Callable[[str], bool] = lambda _: False
     waived: float = NEVER
 
 
@@ -124,7 +129,7 @@ def is_name(text: str) -> bool:
 
 def requirements(question: Question, asked: Sequence[Term]) -> list[Requirement]:
     """What the question requires of any answer; empty when nothing in particular."""
-    asks = (_money, _contact, _person, _called, _number, _dated)
+    asks = (_money, _contact, _person, _called, _number, _dated, _aged, _timed)
     return [*(one for ask in asks for one in ask(question)), *_premise(question, asked)]
 
 
@@ -165,13 +170,28 @@ def _number(question: Question) -> Iterator[Requirement]:
     if _SHARE.search(question.text):
         yield Requirement("a percentage", partial(_has_unit, unit=PERCENT))
     elif _DEGREE.search(question.text):
-        yield Requirement("a number", lambda text, _: _counts(text) or bool(find_quantities(_NAMED.sub(" ", text))))
+        yield Requirement("a number", lambda text, _: _counts(text) or bool(find_quantities(NAMED.sub(" ", text))))
     else:
         yield Requirement("a number", lambda text, _: _counts(text))
     if _WANTED.search(question.text):
         yield Requirement("what is aimed at", _is_aim)
     for period in _PERIOD.findall(question.text):
         yield _year(period)
+
+
+def _aged(question: Question) -> Iterator[Requirement]:
+    """An age where one is asked for; the age group that a number is asked of."""
+    if asks_age(question.text) and not question.yes_no:
+        yield Requirement("an age", lambda text, _: tells_age(text))
+    group = ages_asked(question.text)
+    if group and question.kind is Kind.HOW_MANY:
+        said = "an age of " + " to ".join(str(age) for age in sorted(group))
+        yield Requirement(said, lambda text, _: holds_ages(text, group), wide=True, other=tells_age)
+
+
+def _timed(question: Question) -> Iterator[Requirement]:
+    if question.kind is Kind.WHEN and asks_time(question.text):
+        yield Requirement("a date", lambda text, _: tells_time(text))
 
 
 def _is_aim(text: str, bag: frozenset[str]) -> bool:
@@ -189,72 +209,63 @@ def _dated(question: Question) -> Iterator[Requirement]:
 
 
 def _both(said: str, years: frozenset[int]) -> Requirement:
-    return Requirement(said, lambda text, _: years <= _all_years(text), wide=True)
+    return Requirement(said, lambda text, _: years <= years_of(text), wide=True)
 
 
 def _counts(text: str) -> bool:
     """Whether a number stands in the words, one of a name ("MOPAC 7", "Year 4") aside."""
-    bare = _NAMED.sub(" ", text)
-    return any(one.unit != PERCENT for one in find_quantities(bare)) or bool(_NUMBER_WORD.search(bare))
+    bare = NAMED.sub(" ", text)
+    return any(one.unit != PERCENT for one in find_quantities(bare)) or bool(NUMBER_WORD.search(bare))
 
 
 def _premise(question: Question, asked: Sequence[Term]) -> Iterator[Requirement]:
     """What is counted, and what is said to have happened, must stand in the words."""
-    yield from (_number_of(term) for term in _counted(question.text, asked))
+    yield from _numbers_of(question.text, asked)
     place = _PLACE.search(question.text)
     if place:
         yield from (replace(_word(term), waived=NEVER) for term in asked if place.group(1).lower() in term.word)
     if _NEXT.search(question.text):
         yield Requirement("a date to come", lambda text, _: bool(re.search(r"\b(next|upcoming|will be held)\b", text)))
-    yield from (_word(term) for term in asked if set(words(term.word)) & set(_DONE.findall(question.text)))
+    told = measured(question.text)
+    yield from (replace(_word(term), waived=MEASURED) for term in asked if told & set(words(term.word)))
     if _PAST_WHY.search(question.text):
         ended = set(_ENDED.findall(question.text.lower()))
         yield from (replace(_word(term), waived=NEVER) for term in asked if ended & set(words(term.word)))
         yield from (_word(term) for term in asked if term.weight >= PREMISE)
 
 
-def _counted(question: str, asked: Sequence[Term]) -> list[Term]:
-    """The words for the thing counted: the first after "how many", and a plural right behind it."""
+def _numbers_of(question: str, asked: Sequence[Term]) -> Iterator[Requirement]:
+    """A number with the thing counted beside it; what it is of may stand in the heading: "ASB cases"."""
     found = _COUNTED.search(question)
     phrase = list(takewhile(lambda word: word not in STOP_WORDS, words(found.group(1))))[:2] if found else []
-    nouns = {word for at, word in enumerate(phrase) if at == 0 or word.endswith("s")}
-    return [] if phrase and phrase[0] in _VAGUE else [t for t in asked if set(words(t.word)) & nouns - _VAGUE]
+    if not phrase or phrase[0] in VAGUE:
+        return
+    nouns = {word for at, word in enumerate(phrase) if at == 0 or word.endswith("s")} - VAGUE
+    counted = stem(phrase[-1]) if len(nouns) < len(phrase) == 2 and phrase[1].endswith("s") else ""
+    for term in asked:
+        if set(words(term.word)) & nouns:
+            counts = partial(is_counted, term=term, noun=counted)
+            yield Requirement(f"“{term.word}”", counts, waived=COUNTED)
 
 
 def _year(period: str) -> Requirement:
-    years = _years(period)
-    return Requirement(period, lambda text, _: bool(years & _all_years(text)), wide=True)
+    years = years_of(period)
+    return Requirement(
+        period,
+        lambda text, _: bool(years & years_of(text)),
+        wide=True,
+        other=lambda text: bool(years_told(text)) and not years & years_told(text),
+    )
 
 
 def _word(term: Term) -> Requirement:
     return Requirement(f"“{term.word}”", lambda _, bag: term.in_bag(bag), waived=KNOWN)
 
 
-def _number_of(term: Term) -> Requirement:
-    """A number with the thing counted beside it."""
-    return Requirement(f"“{term.word}”", lambda text, bag: _stands_beside_number(text, bag, term), waived=COUNTED)
-
-
-def _stands_beside_number(text: str, bag: frozenset[str], term: Term) -> bool:
-    said = words(_NAMED.sub(" ", text))
-    stems = [stem(word) for word in said]
-    numbers = [at for at, word in enumerate(said) if _IS_NUMBER.fullmatch(word)]
-    if not numbers:
-        return term.in_bag(bag)
-    return any(term.in_bag(frozenset(stems[max(0, at - BEFORE) : at + BEYOND])) for at in numbers)
-
-
-def _years(period: str) -> frozenset[int]:
-    """The years a period names: 2014/15 is 2014 and 2015."""
-    numbers = [int(number) for number in re.findall(r"\d+", period)]
-    century = numbers[0] // 100 * 100
-    return frozenset({numbers[0], *(n if n > 100 else century + n for n in numbers[1:])})
-
-
-def _all_years(text: str) -> frozenset[int]:
-    return frozenset(year for period in _PERIOD.findall(text) for year in _years(period))
-
-
 def unmet(required: Iterable[Requirement], text: str, bag: frozenset[str], around: str) -> list[str]:
     """How each requirement is told that neither the words, nor for wide ones those around them, meet."""
-    return [one.said for one in required if not one.met(around if one.wide else text, bag)]
+    return [one.said for one in required if not _is_met(one, text, bag, around)]
+
+
+def _is_met(one: Requirement, text: str, bag: frozenset[str], around: str) -> bool:
+    return one.met(text, bag) or (one.wide and not one.other(text) and one.met(around, bag))

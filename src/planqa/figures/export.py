@@ -24,11 +24,11 @@ def write_csv(figures: Iterable[Figure], file: TextIO) -> None:
     """
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(HEAD)
-    writer.writerows([_cell(name, getattr(figure, name)) for name in HEAD] for figure in figures)
+    writer.writerows([cell(name, getattr(figure, name)) for name in HEAD] for figure in figures)
 
 
-def _cell(name: str, value: object) -> str:
-    """12.0 stays 12.0; no value is ever told with an exponent."""
+def cell(name: str, value: object) -> str:
+    """A cell of a CSV: 12.0 stays 12.0; no value is ever told with an exponent."""
     if isinstance(value, Decimal):
         return f"{value:f}"
     if not isinstance(value, str):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FORMAT = 5
+FORMAT = 6
 CURRENT = "CURRENT"
 REBUILD = "run `python -m ingest` (or `make store`)"
 

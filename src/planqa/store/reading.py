@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from planqa.domain import TRAIL_SEPARATOR, Chunk, Document, Figure, Passage
 from planqa.embedding import DIMENSIONS, Vectors
 from planqa.errors import StoreMissing, StoreOutdated
 from planqa.lexical import LexicalIndex
+from planqa.mentions import Mention
 from planqa.store.figures import FILE, read_figures
 from planqa.store.layout import FORMAT, REBUILD, Source, client, current_build
 
@@ -126,6 +128,12 @@ class Store:
             return read_figures(self._build / FILE)
 
     @cached_property
+    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+        """The numbers of the running text, by the id of their chunk, in reading order."""
+        rows = self._read_json("mentions.json")
+        return {id_: tuple(_mention(row) for row in found) for id_, found in rows.items()}
+
+    @cached_property
     def word_counts(self) -> dict[str, int]:
         """The documents' surface words, lower case, with how often they occur."""
         counts: dict[str, int] = self._read_json("words.json")
@@ -171,6 +179,11 @@ def _has_changed(source: Source) -> bool:
         return file_sha256(Path(source.path)) != source.sha256
     except OSError:
         return False
+
+
+def _mention(row: Mapping[str, Any]) -> Mention:
+    numbers = {key: None if row[key] is None else Decimal(row[key]) for key in ("value", "upto")}
+    return Mention(**{**row, **numbers})
 
 
 def _chunk(id_: str, text: str, metadata: Mapping[str, Any]) -> Chunk:

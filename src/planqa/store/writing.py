@@ -13,6 +13,7 @@ import numpy as np
 from planqa.domain import TRAIL_SEPARATOR, Chunk, Document, Figure, Passage
 from planqa.embedding import Vectors
 from planqa.lexical import LexicalIndex
+from planqa.mentions import Mention
 from planqa.store.figures import FILE, write_figures
 from planqa.store.layout import CURRENT, FORMAT, Source, client
 
@@ -24,6 +25,7 @@ class Contents:
     """Everything a build holds. vectors: one row a chunk; passage_vectors: one row a passage.
 
     queries are (id of a passage, notice or FAQ entry; a question it answers), query_vectors one row for each.
+    mentions are the numbers of the running text by the id of their chunk.
     """
 
     encoder: str
@@ -35,6 +37,7 @@ class Contents:
     queries: Sequence[tuple[str, str]] = ()
     query_vectors: Vectors | None = None
     figures: Sequence[Figure] = ()
+    mentions: Mapping[str, Sequence[Mention]] = field(default_factory=dict)
     sources: Sequence[Source] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
     word_counts: Mapping[str, int] = field(default_factory=dict)
@@ -69,6 +72,8 @@ def _write_build(build: Path, contents: Contents) -> None:
         np.save(build / "queries.npy", contents.query_vectors.astype(np.float16))
         _write_json(build / "queries.json", list(contents.queries))
     write_figures(build / FILE, contents.figures)
+    mentions = {id_: [asdict(one) for one in found] for id_, found in contents.mentions.items()}
+    _write_json(build / "mentions.json", mentions)
     _write_json(build / "words.json", dict(contents.word_counts))
     (build / "documents").mkdir()
     for document_id, path in contents.files.items():
