@@ -3,7 +3,16 @@
 import pytest
 
 from planqa.matching import Term
-from planqa.measuring import ages_asked, asks_age, holds_ages, is_counted, measured, tells_time, years_told
+from planqa.measuring import (
+    ages_asked,
+    asks_age,
+    holds_ages,
+    is_counted,
+    measured,
+    tells_count,
+    tells_time,
+    years_told,
+)
 from planqa.terms import stem
 
 
@@ -81,3 +90,30 @@ def test_a_time_may_be_told_in_words() -> None:
     assert tells_time("It is to be ratified by autumn 2016.")
     assert tells_time("each quarter")
     assert not tells_time("The group is chaired by the commander.")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Over 150 champions were recruited.", True),
+        ("Four operations were run.", True),
+        ("The Third Party Reporting Centres have been relaunched.", False),  # a name, not a third
+        ("We build One Tower Hamlets each quarter.", False),
+        ("Residents aged 12-25 answered in 2015/16.", False),
+    ],
+)
+def test_a_count_is_a_number_of_things(text: str, counts: bool) -> None:
+    assert tells_count(text) is counts
+
+
+def test_a_share_or_a_length_of_time_counts_where_it_may() -> None:
+    assert not tells_count("It fell by 12%.")
+    assert tells_count("It fell by 12%.", share=True)
+    assert not tells_count("It runs for 4 years.")
+    assert tells_count("It runs for 4 years.", time=True)
+
+
+def test_the_place_of_a_number_is_not_what_it_counts() -> None:
+    text = "Officers targeted drug dealing at four locations across the borough."
+    assert not is_counted(text, frozenset({"drug"}), _term("drug"))
+    assert is_counted(text, frozenset({"location"}), _term("locations"))

@@ -1,21 +1,14 @@
 """Which number a question asks for: its age group, its year, what it is the number of; and whether words hold it."""
 
 import re
+from functools import lru_cache
 
 from planqa.matching import Term
 from planqa.mentions import AGE, DATE, DURATION, PERIOD, Mention, find_mentions
+from planqa.quantities import PERCENT
 from planqa.terms import STOP_WORDS, stem, words
 
-BEFORE, BEYOND = 4, 8  # words before and after a number among which the thing counted is looked for
-_NUMBER_WORDS = (
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundreds?|thousands?|twice|once|half|"
-    r"third|quarter|monthly|quarterly|annual)\b"
-)
-NUMBER_WORD = re.compile(_NUMBER_WORDS, re.IGNORECASE)
-NAMED = re.compile(r"\b(?:[A-Z]{2,}|Priority|Year|Section|Part|Page|Quarter|Theme|Act|Phase) \d+\b")
-_IS_NUMBER = re.compile(rf"(?!(?:19|20)\d\d$)£?\d[\d,.]*%?|{_NUMBER_WORDS}", re.IGNORECASE)
-_CLAUSE = re.compile(r";|(?<=[a-z)])\. ")
+BEFORE, BEYOND = 4, 8  # words before and after a number without a noun among which the thing counted is looked for
 _UNTOLD = re.compile(r"\b(?:several|some|many|few|various|numerous) \w+", re.IGNORECASE)  # a plural without its number
 _AGE_ASKED = re.compile(
     r"\bhow old\b|\b(?:what|which) (?:is the |are the |was the |were the )?(?:\w+ )?ages?\b|\bages? (?:range|limit)\b",
@@ -28,6 +21,7 @@ _BOUND = re.compile(
     r"(?= ?(?:\W*$|year|age|olds?|who|were|are|in\b|as\b|answer))",
     re.IGNORECASE,
 )
+_LENGTH_ASKED = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|long)\b", re.IGNORECASE)
 _TIME_ASKED = re.compile(
     r"^\W*(?:and |so |but )?(?:when (?:was|were|did|will|is|are|does|do|has|have)|"
     r"(?:what|which) (?:date|year|month|day)\b|(?:in|on|by|since) (?:what|which) (?:date|year|month|day)\b)",
@@ -60,6 +54,7 @@ _PAID_FOR = re.compile(
     r"((?:[\w’'&-]+ ?){1,4})",
     re.IGNORECASE,
 )
+TIMED = frozenset({AGE, DATE, DURATION, PERIOD})
 VAGUE = frozenset(
     "people times cases of them there were years months weeks days ones things more others other different extra new "
     "offences crimes incidents total".split()
@@ -99,6 +94,11 @@ def asks_age(question: str) -> bool:
     return bool(_AGE_ASKED.search(question))
 
 
+def asks_length(question: str) -> bool:
+    """Whether a length of time would answer: "for how many years …?"."""
+    return bool(_LENGTH_ASKED.search(question))
+
+
 def asks_time(question: str) -> bool:
     """ "When was …?", "in what year …?"."""
     return bool(_TIME_ASKED.search(question))
@@ -128,19 +128,30 @@ def years_of(period: str) -> frozenset[int]:
 
 
 def is_counted(text: str, bag: frozenset[str], term: Term, noun: str = "") -> bool:
-    """Whether the thing stands beside a number in its clause; of words without a number whether it stands there.
+    """Whether the thing is what a number counts; of words without a number whether it stands there.
 
     noun is the stem of what is counted where the term only tells which: it is enough that the noun stands beside a
     number ("25 cases"), and the term anywhere ("Anti-Social Behaviour").
     """
-    clauses = [words(NAMED.sub(" ", _UNTOLD.sub(" ", clause))) for clause in _CLAUSE.split(text)]
-    near = [
-        frozenset(_around(said, at)) for said in clauses for at, word in enumerate(said) if _IS_NUMBER.fullmatch(word)
-    ]
+    near = _counted(text)
     if not near or any(term.in_bag(one) for one in near):
         return bool(near) or term.in_bag(bag)
     return bool(noun) and term.in_bag(bag) and any(noun in one for one in near)
 
 
-def _around(said: list[str], at: int) -> list[str]:
-    return [stem(word) for word in said[max(0, at - BEFORE) : at + BEYOND]]
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> tuple[frozenset[str], ...]:
+    """For each number the stems of its noun phrase; of one without, those of the words around it."""
+    bare = _UNTOLD.sub(lambda found: " " * len(found.group()), text)
+    counts = [one for one in find_mentions(bare) if one.kind not in TIMED]
+    return tuple(frozenset(map(stem, words(one.counted or _around(bare, one)))) for one in counts)
+
+
+def _around(text: str, one: Mention) -> str:
+    return " ".join([*text[: one.start].split()[-BEFORE:], *text[one.end :].split()[:BEYOND]])
+
+
+def tells_count(text: str, *, share: bool = False, time: bool = False) -> bool:
+    """Whether a count stands in the words: no age or date, and a share or a length of time only where it may be."""
+    other = TIMED - {DURATION} | (set() if share else {PERCENT}) | (set() if time else {DURATION})
+    return any(one.kind not in other for one in find_mentions(text))

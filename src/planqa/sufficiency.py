@@ -11,16 +11,16 @@ from itertools import takewhile
 
 from planqa.matching import Term
 from planqa.measuring import (
-    NAMED,
-    NUMBER_WORD,
     VAGUE,
     ages_asked,
     asks_age,
+    asks_length,
     asks_time,
     holds_ages,
     is_counted,
     measured,
     tells_age,
+    tells_count,
     tells_time,
     years_of,
     years_told,
@@ -165,14 +165,13 @@ def _called(question: Question) -> Iterator[Requirement]:
 
 def _number(question: Question) -> Iterator[Requirement]:
     """A number, its year where one is asked, and the thing counted."""
-    if question.kind is not Kind.HOW_MANY or _MONEY.search(question.text):
+    if question.kind is not Kind.HOW_MANY or _MONEY.search(question.text) or _CONTACT.search(question.text):
         return
     if _SHARE.search(question.text):
         yield Requirement("a percentage", partial(_has_unit, unit=PERCENT))
-    elif _DEGREE.search(question.text):
-        yield Requirement("a number", lambda text, _: _counts(text) or bool(find_quantities(NAMED.sub(" ", text))))
     else:
-        yield Requirement("a number", lambda text, _: _counts(text))
+        share, time = bool(_DEGREE.search(question.text)), asks_length(question.text)
+        yield Requirement("a number", lambda text, _: tells_count(text, share=share, time=time))
     if _WANTED.search(question.text):
         yield Requirement("what is aimed at", _is_aim)
     for period in _PERIOD.findall(question.text):
@@ -210,12 +209,6 @@ def _dated(question: Question) -> Iterator[Requirement]:
 
 def _both(said: str, years: frozenset[int]) -> Requirement:
     return Requirement(said, lambda text, _: years <= years_of(text), wide=True)
-
-
-def _counts(text: str) -> bool:
-    """Whether a number stands in the words, one of a name ("MOPAC 7", "Year 4") aside."""
-    bare = NAMED.sub(" ", text)
-    return any(one.unit != PERCENT for one in find_quantities(bare)) or bool(NUMBER_WORD.search(bare))
 
 
 def _premise(question: Question, asked: Sequence[Term]) -> Iterator[Requirement]:
