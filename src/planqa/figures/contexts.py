@@ -22,7 +22,10 @@ _THERE = re.compile(
 )
 _THEN = re.compile(r"\bthen\b|\bthat (?:same )?(?:year|time|period)\b|\bthe same (?:year|time|period)\b", re.IGNORECASE)
 _THAT_MUCH = re.compile(
-    r"\bthat (?:much|far)\b|\b(?:manage|achieve|hit|meet|reach|do) (?:it|that|this)\b", re.IGNORECASE
+    r"\bthat (?:much|far)\b|\b(?:manage|achieve|hit|meet|reach|do) (?:it|that|this)\b"
+    r"|\b(?:it|that|this) (?:been )?(?:achieved|met|hit|reached|managed|done|delivered|happen)\b"
+    r"|^(?:and |so |but )?(?:did|was|were|have|has|is) (?:it|that|this|they|we)(?:\s+(?:in|between|by|from|over|for)\b.*)?\s*\?$",
+    re.IGNORECASE,
 )
 _THOSE = re.compile(
     r"\b(?:those|these|them)\b(?!\s+(?:years?|boroughs?|areas?|numbers?|figures?|kinds?|types?|two|three|four)\b)",

@@ -9,6 +9,7 @@ from planqa.figures.absences import narrower_asked, unheld_area
 from planqa.figures.book import Book
 from planqa.figures.case import OPEN, Case
 from planqa.figures.contexts import aside_and_question, in_context, sentences, told_of, which_of_told
+from planqa.figures.exclusions import settled
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.lookup import find_cells
@@ -142,7 +143,7 @@ class FigureLane:
             return replace(wider, confidence=_DIVIDED) if wider else None
         if topics is None or left_to_the_text(reading, topics, self._lexicon):
             return None
-        case = Case(reading, topics, self._book, self._vocabulary)
+        case = Case(settled(reading, topics), topics, self._book, self._vocabulary)
         if not concerns_numbers(case):
             return None
         reply = _special(case, self._lexicon) or _routed(case)

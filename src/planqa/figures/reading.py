@@ -8,6 +8,7 @@ from planqa.figures.elisions import SHARING, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, split_year
 from planqa.figures.pronouns import named_again
+from planqa.figures.rephrasing import rephrased
 from planqa.figures.spans import (
     is_month,
     is_year,
@@ -111,7 +112,7 @@ class Reader:
 
     def read(self, question: str, gathered: bool = False) -> Reading:
         """Take a question apart; gathered puts its one period last, which so parts no phrase."""
-        text, dated = find_periods(named_again(question))
+        text, dated = find_periods(named_again(rephrased(question)))
         text = period_last(text) if gathered else text
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]

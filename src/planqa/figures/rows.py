@@ -8,6 +8,7 @@ from planqa.figures.book import Amount, Line, Strand
 from planqa.figures.case import DETECTION_RATE, DETECTIONS, Case
 from planqa.figures.changes import find_change
 from planqa.figures.difference import Change
+from planqa.figures.exclusions import left_out
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import when_short
 from planqa.figures.values import LATEST
@@ -138,6 +139,7 @@ def _cued(case: Case) -> list[Family]:
 
 def _rows(case: Case, family: Family) -> Scope | None:
     figures = [f for f in case.book.table(family.table) if f.indicator not in family.without]
+    figures = [f for f in figures if f.indicator not in _left_out(case)]
     lines: dict[str, Line]
     if family.by == "category":
         lines = {f.category: () for f in figures if f.category}
@@ -147,6 +149,12 @@ def _rows(case: Case, family: Family) -> Scope | None:
     home = case.book.home_of(figures[0]) if figures else ""
     strands = [(name, _strand(case, line, home)) for name, line in lines.items()]
     return Scope(family.name, "indicator", tuple((name, strand) for name, strand in strands if strand))
+
+
+def _left_out(case: Case) -> set[str]:
+    """The rows of what "apart from" leaves out."""
+    names = left_out(case.reading)
+    return {row for topic in case.vocabulary.topics if topic.name in names for row in topic.lines[0]}
 
 
 def _parts(case: Case, topic: Topic) -> Scope | None:

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 
 from planqa.figures.case import Case
 from planqa.figures.elisions import JOINS
+from planqa.figures.exclusions import is_difference, left_out, left_over
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.phrasing import listed
 from planqa.figures.reading import Reading
-from planqa.figures.umbrellas import Parts, apart, left_over, put_together, within
+from planqa.figures.umbrellas import Parts, apart, put_together, within
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
 
 ACTS = ("unsolved", "up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
 _SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below", "gap")
+_RANKED = ("high", "low", "rank")
 _NAMING = ("topic", "family", "link", "idle")
 _ROWS = ("topic", "family", "narrower")
 _LONG = 3  # words
@@ -52,18 +54,19 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
             return (Topic(indicator, ((indicator,),)),) if indicator else None
         if indicator or not reading.has("family"):
             return (Topic(indicator, ((indicator,),)),) if indicator else None
+    if reading.acts("without") and left_out(reading) and not is_difference(reading):
+        return _without(reading, lexicon, labels)
     if parts := Parts(lexicon).named(reading):
         return put_together(reading, parts, lexicon)
     everything = _sets_areas_apart(reading, lexicon) or _all_detections(reading)
     names = reading.topics or (lexicon.weak[:1] if everything else ())
     topics = tuple(lexicon.topics[name] for name in names)
+    if rest := left_over(reading, topics, lexicon, labels):
+        return (rest,)
     if len(topics) == 1 and reading.unknown and (part := Parts(lexicon).hinted(reading, topics[0])):
         return (part, topics[0]) if reading.acts("share") else (part,)
     said_again = len(topics) == 1 and lexicon.verbs_of(topics[0]).issuperset(reading.unknown)
     if not reading.unknown or said_again or (topics and _explained(reading.unknown, topics, labels)):
-        rest = left_over(reading, topics, lexicon)
-        if rest:
-            return (rest,)
         if reading.acts("including"):
             return within(topics)
         return put_together(reading, topics if reading.acts("share") else apart(topics), lexicon)
@@ -74,6 +77,16 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
     if indicator and all(row.table in lexicon.cued for row in labels.named(indicator)):
         return None
     return (lexicon.topic_of(indicator),) if indicator else None
+
+
+def _without(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...] | None:
+    """A total less what is left out; everything, where kinds are ranked and one is left out; else silence."""
+    if reading.unknown:
+        return None
+    if reading.acts(*_RANKED) and set(reading.topics) <= set(left_out(reading)):
+        return tuple(lexicon.topics[name] for name in lexicon.weak[:1])
+    rest = left_over(reading, tuple(lexicon.topics[name] for name in reading.topics), lexicon, labels)
+    return (rest,) if rest else None
 
 
 def _asks_of_others(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> bool:
@@ -192,6 +205,9 @@ def _sets_areas_apart(reading: Reading, lexicon: Lexicon) -> bool:
     if reading.has("ask", "many"):
         apart = reading.has("family", *lexicon.area_families) and reading.acts("above", "below", "up", "down")
         return apart or (reading.has("area") and bool(reading.whens) and reading.acts("up", "down", "change"))
+    dated = {one.asked for one in reading.whens if one.asked.kind not in ("latest", "last", "previous")}
+    if reading.has("area") and len(dated) > 1 and not reading.unknown:
+        return True  # "Lewisham from 2000/01 to 2015/16"
     if reading.has("area") and reading.whens and not reading.unknown and not reading.acts(*_OF_AREAS):
         return (
             {"record", "recorded"} & set(reading.words) != set() or reading.acts("sum") or reading.has("ask", "figures")

@@ -19,7 +19,7 @@ def answer_target(case: Case) -> FigureReply | None:
         if topic is None:
             continue
         for strand in case.strands(topic, measure=""):
-            years = [case.at(strand, split_year(year, target.basis)) for year in (target.baseline, target.year)]
+            years = [case.at(strand, split_year(year, target.basis)) for year in _years(case, target)]
             if all(years):
                 change = Change(strand, years[0][0], years[1][0])
                 reply = _reply(case, target, topic, change)
@@ -34,7 +34,7 @@ def answer_allowed(case: Case) -> FigureReply | None:
     for target in _targets(case):
         topic = _about(case, target) or by_name.get(target.topic)
         for strand in case.strands(topic, measure="") if topic else ():
-            years = [case.at(strand, split_year(year, target.basis)) for year in (target.baseline, target.year)]
+            years = [case.at(strand, split_year(year, target.basis)) for year in _years(case, target)]
             if topic and all(years):
                 before, after = years[0][0], years[1][0]
                 most = _most(target, before.value)
@@ -64,6 +64,18 @@ def _with_gap(reply: FigureReply, target: Target, change: Change) -> FigureReply
 def _most(target: Target, before: Decimal) -> Decimal:
     """How many the target allows, from so many."""
     return rounded(before * (100 + target.change) / 100, Decimal(1))
+
+
+def _years(case: Case, target: Target) -> tuple[int, int]:
+    """The baseline's year and the one that is judged; of a target that holds each year, the one asked for."""
+    if not target.own:
+        return target.baseline, target.year
+    asked = sorted(
+        {one.asked.end.year - 1 for one in case.reading.whens if one.asked.kind in ("year", "span", "calendar")}
+    )
+    if not asked:
+        return target.baseline, target.year
+    return (asked[0] if len(asked) > 1 else asked[0] - 1), asked[-1]
 
 
 def _targets(case: Case) -> list[Target]:
