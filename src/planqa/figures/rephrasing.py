@@ -2,15 +2,15 @@
 
 import re
 
-from planqa.figures.words import NUMBER_WORDS
+from planqa.figures.dates import MONTH, YEAR
+from planqa.figures.numerals import in_digits
 
-_TENS = {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80",
-         "ninety": "90", "hundred": "100"}  # fmt: skip
-_NUMBERS = {**{word: number for word, number in NUMBER_WORDS.items() if number != "0"}, **_TENS}
-_PER_CENT = re.compile(rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d+(?:\.\d+)?)[\s-]+per\s?-?cent\b(?!age)", re.IGNORECASE)
-
-_THINGS = r"(?P<things>(?!how\b|what\b|which\b|it\b|out\b|aside\b)[\w/&'’-]+(?:,?\s+(?!how\b|what\b|which\b)[\w/&'’-]+){0,5}?)"
-_TAKEN_OUT = r"(?:out|aside|to\s+one\s+side|on\s+one\s+side|off|away)(?:\s+of(?:\s+(?:it|them|that))?\b(?!\s+(?:the\s+)?picture))?"
+_ASK = r"how\b|what\b|which\b"
+_THINGS = rf"(?P<things>(?!{_ASK}|it\b|out\b|aside\b)[\w/&'’-]+(?:,?\s+(?!{_ASK})[\w/&'’-]+){{0,5}}?)"
+_TAKEN_OUT = (
+    r"(?:out|aside|to\s+one\s+side|on\s+one\s+side|off|away)"
+    r"(?:\s+of(?:\s+(?:it|them|that))?\b(?!\s+(?:the\s+)?picture))?"
+)
 _EXCLUDING = (
     re.compile(
         rf"\b(?:(?:if|when|once|after)\s+(?:you|we|i)\s+)?(?:leav(?:e|ing)|tak(?:e|ing)|stripp?(?:ing)?|sett?(?:ing)?"
@@ -37,6 +37,19 @@ _ALIKE = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?P<out>excluding\s[^,?]*),\s*(?P<rest>[^?]*)(?P<end>\??)", re.IGNORECASE)
 
+_BEFORE_LAST = re.compile(
+    r"\bnot\s+last\s+year,?\s+(?:but\s+)?(?:the\s+)?(?:one|year)\s+before(?:\s+(?:that|it))?\b", re.IGNORECASE
+)
+_ADD_UP = re.compile(
+    r"\b(?P<add>add|adding|tot|totting|sum|summing|lump|lumping)\s+(?P<things>(?!up\b|together\b)[\w'’]+(?:\s+[\w'’]+){0,6}?)\s+(?:up|together)\b",
+    re.IGNORECASE,
+)
+_FIRST_QUARTER = re.compile(r"\b(?:first|opening)\s+quarter\b(?=.*\b(?:last|final|latest|closing)\b)", re.IGNORECASE)
+_FIRST_AND_LAST = re.compile(
+    r"\b(?:first|opening)\s+(?:year\s+|quarter\s+|column\s+|period\s+)?(?:and|to|v|vs|versus|with|against|or)\s+(?:the\s+)?(?:last|final|latest)"
+    r"\s+(?P<what>year|quarter|column|period)s?\b",
+    re.IGNORECASE,
+)
 _LIKELIER = re.compile(
     r"\b(?P<how>more|less)\s+(?:likely|often|frequently)\s+(?:to\s+)?(?:be\s+|get\s+)?(?P<done>\w+(?:ed|en|ked))\s+than\s+"
     r"(?:an?\s+|the\s+|our\s+)?(?P<other>[a-z]+)(?=\s*[?,.]|\s*$|\s+(?:in|during|for|last|this|since)\b|\s+\d)",
@@ -44,14 +57,26 @@ _LIKELIER = re.compile(
 )
 
 
+_TO_CHRISTMAS = re.compile(
+    rf"\b(?P<to>quarter\s+(?:up\s+)?(?:to|till|before|ending(?:\s+at)?))\s+christmas\s+(?={YEAR})", re.I
+)
+_JUST_TO = re.compile(
+    rf"(?P<before>[,(]\s*(?:so\s+|ie\s+|i\.e\.\s+|that\s+is\s+|meaning\s+)?)(?:up\s+)?to\s+(?={MONTH}\s*(?:{YEAR}|'?\d\d\b))",
+    re.IGNORECASE,
+)
+
+
+def _in_months(text: str) -> str:
+    """ "The quarter to Christmas 2014" by its month; a bare ", to Sept 2015" as the year to it."""
+    return _JUST_TO.sub(r"\g<before>year to ", _TO_CHRISTMAS.sub(r"\g<to> December ", text))
+
+
 def rephrased(text: str) -> str:
     """ "Leaving arson out, how many …" as "how many … excluding arson"; "ten per cent" as "10%"."""
-    text = _LIKELIER.sub(r"\g<done> \g<how> likely than \g<other> \g<done>", _PER_CENT.sub(_digits, text))
+    text = _FIRST_AND_LAST.sub(r"earliest \g<what> and the latest \g<what>", text)
+    text = _FIRST_QUARTER.sub("earliest quarter", _ADD_UP.sub(r"add together \g<things>", text))
+    text = _BEFORE_LAST.sub("the year before last", text)
+    text = _LIKELIER.sub(r"\g<done> \g<how> likely than \g<other> \g<done>", _in_months(in_digits(text)))
     for pattern in _EXCLUDING:
         text = pattern.sub(r" excluding \g<things>", text)
     return _FIRST.sub(r"\g<rest> \g<out>\g<end>", _ALIKE.sub("excluding", text).strip())
-
-
-def _digits(match: re.Match[str]) -> str:
-    told = match["n"].lower()
-    return f"{_NUMBERS.get(told, told)}%"

@@ -66,6 +66,10 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
     if len(topics) == 1 and reading.unknown and (part := Parts(lexicon).hinted(reading, topics[0])):
         return (part, topics[0]) if reading.acts("share") else (part,)
     said_again = len(topics) == 1 and lexicon.verbs_of(topics[0]).issuperset(reading.unknown)
+    if reading.unknown and reading.acts("sum") and len(apart(topics)) < len(topics):
+        return None  # of what is to be added up one thing is not understood
+    if reading.unknown and not said_again and _is_joined(reading):
+        return None  # "domestic or non-domestic": one of the two is not understood
     if not reading.unknown or said_again or (topics and _explained(reading.unknown, topics, labels)):
         if reading.acts("including"):
             return within(topics)
@@ -142,8 +146,9 @@ def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon
     over = reading.has("ask", "many") and reading.acts("above")  # "how many over the target"
     if reading.acts("target") and not (over or reading.acts("attain", "allowed", "compare", "gap") or reading.yes_no):
         return True
+    spans = [one for one in reading.whens if one.asked.kind == "span"]  # dates that only the table tells
     said = {
-        *reading.all("act"),
+        *(reading.all("act") if not spans else ()),
         *reading.all("measure"),
         *reading.all("unheld"),
         *(one.asked.label for one in reading.whens),
@@ -229,6 +234,12 @@ def _explained(words: Iterable[str], topics: Iterable[Topic], labels: LabelIndex
     names = {name for topic in topics for line in topic.lines for name in line}
     held = {word for name in names for row in labels.named(name) for word in labels.words(row)}
     return held.issuperset(words)
+
+
+def _is_joined(reading: Reading) -> bool:
+    """Whether an unexplained word stands beside "or" and the like, as one of two things."""
+    joined = {at for at, word in enumerate(reading.words) if word in JOINS}
+    return any(word in reading.unknown and at + 1 in joined for at, word in enumerate(reading.words))
 
 
 def _is_generic(reading: Reading, word: str, lexicon: Lexicon) -> bool:

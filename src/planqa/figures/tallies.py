@@ -11,7 +11,8 @@ from planqa.figures.claims import TIMES
 from planqa.figures.difference import Change, arithmetic
 from planqa.figures.phrasing import listed, number, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
-from planqa.figures.rows import Item, Scope, asked_after, every_year, find_scope, items_of, whole
+from planqa.figures.rows import asked_after, every_year, find_scope, items_of, whole
+from planqa.figures.scopes import Item, Scope
 from planqa.figures.values import subject
 from planqa.quantities import PERCENT
 

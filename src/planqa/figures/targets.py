@@ -4,11 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from planqa.figures.case import Case
-from planqa.figures.difference import Change, tell_change
+from planqa.figures.difference import Change, sums, tell_change
 from planqa.figures.periods import split_year
-from planqa.figures.phrasing import amount, number, rounded, sentence, when, worked
+from planqa.figures.phrasing import amount, listed, number, rounded, sentence, signed, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
+from planqa.figures.scopes import members_in
 from planqa.figures.vocabulary import Target, Topic
+from planqa.quantities import PERCENT
 
 
 def answer_target(case: Case) -> FigureReply | None:
@@ -26,6 +28,44 @@ def answer_target(case: Case) -> FigureReply | None:
                 far = case.reading.acts("gap") or "far" in case.reading.words
                 return _with_gap(reply, target, change) if far else reply
     return None
+
+
+def judges_each(case: Case) -> bool:
+    """ "Which of the seven missed the target": each of its members is judged."""
+    reading = case.reading
+    each = reading.has("ask", "which", "any") or (reading.has("ask", "many") and reading.has("link", "of"))
+    judged = reading.acts("target") and reading.acts("attain") and not reading.acts("allowed", "gap")
+    return each and judged and len(case.topics) == 1 and bool(case.topics[0].members) and reading.words[-1] != "by"
+
+
+def answer_target_each(case: Case) -> FigureReply | None:
+    """Which members of a topic met its target, and which missed it, each with its change."""
+    topic = case.topics[0]
+    target = next((one for one in case.vocabulary.targets if one.topic == topic.name), None)
+    if target is None:
+        return None
+    years = [split_year(year, target.basis) for year in _years(case, target)]
+    scope = members_in(case, topic, years)
+    pairs = [(name, strand, [case.at(strand, year) for year in years]) for name, strand in scope.strands]
+    if not all(all(found) for _, _, found in pairs):
+        return None
+    changes = [(name, Change(strand, found[0][-1], found[1][-1])) for name, strand, found in pairs]
+    met = [name for name, change in changes if (change.percent or Decimal()) <= target.change]
+    missed = [name for name, _ in changes if name not in met]
+    told = [f"{name}, {_in_percent(change)}" for name, change in changes]
+    lead = changes[0][1]
+    text = (
+        f"{len(missed)} of the {len(changes)} {scope.name} missed {target.name}"
+        f"{f': {listed(missed)}' if missed else ''}; {len(met)} met it{f': {listed(met)}' if met else ''}. "
+        f"From {when(lead.before.lead)} to {when_short(lead.after.lead)}: {'; '.join(told)}."
+    )
+    reply = answered(text, [cell for _, change in changes for cell in change.cells])
+    return replace(reply, quotes=(target.quote,), tallies=(len(missed), len(met), len(changes)), confidence=0.9)
+
+
+def _in_percent(change: Change) -> str:
+    before, after = amount(change.before), amount(change.after)
+    return f"{sums(change)}({after} − {before}) ÷ {before} = {signed(change.percent or Decimal(), PERCENT)}"
 
 
 def answer_allowed(case: Case) -> FigureReply | None:
