@@ -1,6 +1,6 @@
 """Whether a question is for the tables at all, and which topics it is about; silence is the default."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planqa.figures.case import Case
 from planqa.figures.elisions import JOINS
@@ -9,7 +9,7 @@ from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.phrasing import listed
 from planqa.figures.reading import Reading
-from planqa.figures.umbrellas import Parts, apart, put_together, within
+from planqa.figures.umbrellas import Parts, apart, holds, put_together, within
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
 
@@ -72,6 +72,8 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
         return None  # "domestic or non-domestic": one of the two is not understood
     if not reading.unknown or said_again or (topics and _explained(reading.unknown, topics, labels)):
         if reading.acts("including"):
+            return within(topics)
+        if _lists_parts(reading, topics):
             return within(topics)
         return put_together(reading, topics if reading.acts("share") else apart(topics), lexicon)
     content = _content(reading, "topic", "family", "narrower")
@@ -234,6 +236,16 @@ def _explained(words: Iterable[str], topics: Iterable[Topic], labels: LabelIndex
     names = {name for topic in topics for line in topic.lines for name in line}
     held = {word for name in names for row in labels.named(name) for word in labels.words(row)}
     return held.issuperset(words)
+
+
+def _lists_parts(reading: Reading, topics: Sequence[Topic]) -> bool:
+    """ "Robberies, people and businesses": a total with its parts in a list, of which one alone is a known name."""
+    places = {mark.value: mark for mark in reversed(reading.marks) if mark.kind == "topic"}
+    if len(topics) != 2 or not holds(topics[0], topics[1]) or reading.acts("share", "sum", "compare", "more", "fewer"):
+        return False
+    total, part = (places.get(topic.name) for topic in topics)
+    joined = part is not None and part.start > 0 and reading.words[part.start - 1] in JOINS
+    return total is not None and part is not None and joined and part.start - total.end > 1
 
 
 def _is_joined(reading: Reading) -> bool:

@@ -52,12 +52,13 @@ def answer_target_each(case: Case) -> FigureReply | None:
     changes = [(name, Change(strand, found[0][-1], found[1][-1])) for name, strand, found in pairs]
     met = [name for name, change in changes if (change.percent or Decimal()) <= target.change]
     missed = [name for name, _ in changes if name not in met]
-    told = [f"{name}, {_in_percent(change)}" for name, change in changes]
+    nearest = min(changes, key=lambda one: one[1].percent or Decimal())
+    told = [f"{name}, {_in_percent(change)}" for name, change in changes if name in met or name == nearest[0]]
     lead = changes[0][1]
     text = (
         f"{len(missed)} of the {len(changes)} {scope.name} missed {target.name}"
         f"{f': {listed(missed)}' if missed else ''}; {len(met)} met it{f': {listed(met)}' if met else ''}. "
-        f"From {when(lead.before.lead)} to {when_short(lead.after.lead)}: {'; '.join(told)}."
+        f"From {when(lead.before.lead)} to {when_short(lead.after.lead)} the nearest: {'; '.join(told)}."
     )
     reply = answered(text, [cell for _, change in changes for cell in change.cells])
     return replace(reply, quotes=(target.quote,), tallies=(len(missed), len(met), len(changes)), confidence=0.9)
