@@ -1,5 +1,6 @@
 """The pipeline as a visible list: each step answers a question, changes it, or passes it on."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -26,6 +27,11 @@ from planqa.turns import Turn
 if TYPE_CHECKING:
     from planqa.assistant import Assistant
 
+_OF_PEOPLE = re.compile(
+    r"\b(?:people|persons?|those|clients?|users?|victims?|offenders?|residents|respondents|professionals|women|entrants)\b"
+    r"[^?.!;]*?\b(?:who|whose)\b",
+    re.IGNORECASE,
+)
 SURE = 0.8  # confidence from which the tables' silence is final
 SURELY = 0.9  # cosine from which a question left open goes before a fact of the register
 AHEAD = 0.1  # how much nearer a question left open must be than any that is answered
@@ -103,7 +109,12 @@ def _figure(assistant: "Assistant", turn: Turn) -> Answer | None:
 
 
 def _is_about_someone(question: Question, reply: FigureReply) -> bool:
-    """Whether it asks who does something, and no two places are compared: no table answers that."""
+    """Whether it asks who does something, and no two places are compared: no table answers that.
+
+    "Clients who were in treatment", "people whose main offence was" only tell which people are counted.
+    """
+    if _OF_PEOPLE.search(question.text):
+        return False
     return question.kind is Kind.WHO and len({figure.area for figure in reply.figures}) < 2
 
 

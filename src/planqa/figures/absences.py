@@ -130,3 +130,12 @@ def narrower_asked(topic: Topic, wider: FigureReply | None) -> FigureReply | Non
         return wider
     told = f"The plan's tables do not tell that apart: they count {topic.name} as a whole."
     return replace(wider, status=Status.NOT_IN_PLAN, text=f"{told} {wider.text}", confidence=0.8)
+
+
+def answer_kinds_elsewhere(case: Case) -> FigureReply:
+    """The kinds of offence are told for the home borough alone."""
+    home = case.vocabulary.home
+    away = listed([area for area in case.areas if area != home])
+    return replace(
+        not_held(f"The plan's tables tell kinds of offence apart for {home} only, not for {away}."), confidence=0.8
+    )

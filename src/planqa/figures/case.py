@@ -16,7 +16,7 @@ DETECTIONS = "sanction detections"
 DETECTION_RATE = "sanction detection rate"
 PERCENTAGE = "percentage"
 BACK = {"two_back": 2, "three_back": 3, "four_back": 4, "five_back": 5, "ten_back": 10, "fifteen_back": 15}  # years
-OPEN = ("latest", "last", "first", "previous", *BACK, "all")  # periods that only the figures can settle
+OPEN = ("latest", "last", "first", "previous", "next", "peak", *BACK, "all")  # periods that only the figures can settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,12 @@ class Case:
 def _open(kind: str, amounts: Sequence[Amount]) -> list[Amount]:
     if kind == "all":
         return list(amounts)
+    if kind == "peak":
+        return [max(amounts, key=lambda one: one.value)] if amounts else []
     if kind == "first":
         return list(amounts[:1])
+    if kind == "next":
+        return []  # after which one only a change can tell
     back = {"previous": 1, **BACK}.get(kind, 0) + 1
     return [amounts[-back]] if len(amounts) >= back else []
 

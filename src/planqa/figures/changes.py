@@ -61,13 +61,15 @@ def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amoun
     targets: list[Amount] = []
     amounts = case.amounts(strand)
     now = any(one.asked.kind == "latest" for one in case.reading.whens)
-    for one in sorted(case.reading.whens, key=lambda one: one.asked.kind in ("previous", *BACK, "last")):
+    for one in sorted(case.reading.whens, key=lambda one: one.asked.kind in ("previous", "next", *BACK, "last")):
         kind = one.asked.kind
         found: Sequence[Amount]
         if kind == "all":
             found = amounts[:1]
         elif kind == "previous" or (kind == "last" and (one.base or now)):
             found = _before(amounts, targets)
+        elif kind == "next":
+            found = _after(amounts, [*bases, *targets])
         elif kind in BACK:
             found = _years_back(amounts, targets, BACK[kind])
         else:
@@ -76,7 +78,7 @@ def _points(case: Case, strand: Strand) -> tuple[list[Amount] | None, list[Amoun
                 found = amounts[:1] if _begins_after(amounts, one.asked.end) else ()
         if not found:
             return None, None
-        is_base = one.base or kind in ("previous", *BACK, "all") or (kind == "last" and now)
+        is_base = one.base or kind in ("previous", "peak", *BACK, "all") or (kind == "last" and now)
         (bases if is_base else targets).append(found[-1])
     return bases, targets
 
@@ -90,6 +92,12 @@ def _before(amounts: Sequence[Amount], targets: Sequence[Amount]) -> Sequence[Am
     """The number before the one that is named, else before the latest."""
     at = amounts.index(targets[-1]) if targets else len(amounts) - 1
     return amounts[at - 1 : at] if at > 0 else []
+
+
+def _after(amounts: Sequence[Amount], named: Sequence[Amount]) -> Sequence[Amount]:
+    """The number after the last one that is named, where its period follows at once."""
+    at = amounts.index(named[-1]) + 1 if named else 0
+    return [one for one in amounts[at : at + 1] if named and _follows(named[-1], one)]
 
 
 def _years_back(amounts: Sequence[Amount], targets: Sequence[Amount], years: int) -> Sequence[Amount]:

@@ -22,7 +22,11 @@ _THERE = re.compile(
 )
 _THEN = re.compile(r"\bthen\b|\bthat (?:same )?(?:year|time|period)\b|\bthe same (?:year|time|period)\b", re.IGNORECASE)
 _THAT_MUCH = re.compile(
-    r"\bthat (?:much|far)\b|\b(?:manage|achieve|hit|meet|reach|do) (?:it|that|this)\b", re.IGNORECASE
+    r"\bthat (?:much|far)\b|\b(?:manage|achieve|hit|meet|reach|do) (?:it|that|this)\b"
+    r"|\b(?:it|that|this) (?:been )?(?:achieved|met|hit|reached|managed|done|delivered|happen)\b"
+    r"|^(?:and |so |but )?(?:did|was|were|have|has|is) (?:it|that|this|they|we)"
+    r"(?:\s+(?:in|between|by|from|over|for)\b.*)?\s*\?$",
+    re.IGNORECASE,
 )
 _THOSE = re.compile(
     r"\b(?:those|these|them)\b(?!\s+(?:years?|boroughs?|areas?|numbers?|figures?|kinds?|types?|two|three|four)\b)",
@@ -31,6 +35,10 @@ _THOSE = re.compile(
 _WHICH = re.compile(
     r"(?P<ask>which|what|who)(?:\s+(?:one|ones|is it|was it|are they|were they|is that|was that))?"
     r"(?P<rest>(?:,?\s+and\s+by\s.*)?)\s*\?",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:i|i'm|we|we're|my|our|he|she|they|you|is|are|was|were|has|have|had|did|do|does|live|lives|lived|moved|work|works|said)\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"^(?:just|only)\s+(?:one|two|three|four|\d)\s+(?:of\s+the\s+|of\s+our\s+)?", re.IGNORECASE)
@@ -46,6 +54,11 @@ def aside_and_question(question: str) -> tuple[str, str] | None:
     """ "My bike was stolen last week, how many were in 2015/16?": what happened to someone, then the question."""
     found = _ASIDE.fullmatch(question.strip())
     return (found["aside"], found["asking"]) if found else None
+
+
+def asks_at_all(reading: Reading) -> bool:
+    """Whether a sentence holds more than idle words: "I have a feeling it's in single figures?" asks for nothing."""
+    return reading.yes_no or any(mark.kind not in ("idle", "link", "few", "quantity") for mark in reading.marks)
 
 
 def which_of_told(told: Sequence[str]) -> str | None:
@@ -71,7 +84,7 @@ def told_of(asking: Reading, before: Sequence[Reading], holds: Callable[[str, st
 
 def in_context(asking: Reading, others: Sequence[Reading]) -> Reading:
     """The sentence that asks, with what only the others tell: the period, the place ("there"), the topic."""
-    marks = [*asking.marks, *_places(asking, others), *_aims(asking, others)]
+    marks = [*asking.marks, *_places(asking, others), *_aims(asking, others), *_measures(asking, others)]
     topics = asking.topics or next((other.topics for other in reversed(others) if other.topics), ())
     basis = asking.basis or next((other.basis for other in others if other.basis), "")
     return replace(asking, marks=tuple(marks), whens=_whens(asking, others), topics=topics, basis=basis)
@@ -82,9 +95,14 @@ def _places(asking: Reading, others: Sequence[Reading]) -> list[Mark]:
     if any(asking.has(kind) for kind in (*_PLACES, "areas")):
         return []
     if not (_THERE.search(asking.text) or _THEN.search(asking.text)):
-        return []
+        others = [one for one in others if _is_fragment(one)]
     end = len(asking.words)
     return [replace(mark, start=end, end=end) for other in others for mark in other.marks if mark.kind in _PLACES]
+
+
+def _is_fragment(other: Reading) -> bool:
+    """ "Newham, 2004/05." names no topic and says nothing of anyone: it can only be meant for the question."""
+    return not (other.topics or _SAYS.search(other.text))
 
 
 def _aims(asking: Reading, others: Sequence[Reading]) -> list[Mark]:
@@ -94,6 +112,14 @@ def _aims(asking: Reading, others: Sequence[Reading]) -> list[Mark]:
     end = len(asking.words)
     told = (mark for other in others for mark in other.marks if mark.kind == "act" and mark.value == "target")
     return [replace(mark, start=end, end=end) for mark in told]
+
+
+def _measures(asking: Reading, others: Sequence[Reading]) -> list[Mark]:
+    """ "The detection rate for rape. What was it in 2014/15?": the measure, where the question names nothing itself."""
+    if asking.topics or asking.has("measure") or asking.has("ask", "many") or asking.has("family"):
+        return []
+    end = len(asking.words)
+    return [replace(mark, start=end, end=end) for one in others for mark in one.marks if mark.kind == "measure"]
 
 
 def _whens(asking: Reading, others: Sequence[Reading]) -> tuple[When, ...]:

@@ -8,7 +8,9 @@ from planqa.domain import Figure, Status
 from planqa.figures.absences import narrower_asked, unheld_area
 from planqa.figures.book import Book
 from planqa.figures.case import OPEN, Case
-from planqa.figures.contexts import aside_and_question, in_context, sentences, told_of, which_of_told
+from planqa.figures.chatter import clauses, kept
+from planqa.figures.contexts import aside_and_question, asks_at_all, in_context, sentences, told_of, which_of_told
+from planqa.figures.exclusions import settled
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.lookup import find_cells
@@ -65,10 +67,14 @@ class FigureLane:
             yield self._read(whole)
         if back := self._told_of(reads):
             yield back
-        asks = [one for one in reads if one.text.endswith("?")] or [one for one in reads if asks_number(one)]
+        asks = [one for one in reads if one.text.endswith("?") and (asks_at_all(one) or one.unknown)] or [
+            one for one in reads if asks_number(one)
+        ]
         if len(reads) > 1 and len(asks) == 1 and (asks[0].marks or asks[0].unknown):
             yield in_context(asks[0], [one for one in reads if one is not asks[0]])
             yield self._read(question)
+            if plain := self._without_chatter(question):
+                yield self._read(plain)
             return
         yield self._read(question)
         yield from reversed(reads) if len(reads) > 1 else ()
@@ -76,6 +82,14 @@ class FigureLane:
         if parts := aside_and_question(question):
             aside, asking = (self._read(part) for part in parts)
             yield in_context(asking, [aside])
+        if plain := self._without_chatter(question):
+            yield self._read(plain)
+
+    def _without_chatter(self, question: str) -> str:
+        """The clauses that bear on the tables, as one question; "" where that is all of it, or nothing."""
+        told = clauses(question)
+        plain = kept(told, [self._read(one) for one in told], self._lexicon) if len(told) > 1 else []
+        return f"{', '.join(plain)}{'?' if question.endswith('?') else ''}" if 0 < len(plain) < len(told) else ""
 
     def leads_back(self, question: str) -> bool:
         """Whether its last sentence asks of the topic that the one before names ("how many of those were solved?")."""
@@ -142,7 +156,7 @@ class FigureLane:
             return replace(wider, confidence=_DIVIDED) if wider else None
         if topics is None or left_to_the_text(reading, topics, self._lexicon):
             return None
-        case = Case(reading, topics, self._book, self._vocabulary)
+        case = Case(settled(reading, topics), topics, self._book, self._vocabulary)
         if not concerns_numbers(case):
             return None
         reply = _special(case, self._lexicon) or _routed(case)

@@ -57,6 +57,8 @@ def is_open(reading: Reading, lexicon: Lexicon) -> bool:
         return False
     if reading.has("silent") or reading.has("ask", "define") or reading.has("unheld") or reading.has("cue"):
         return False
+    if reading.has("link", "than") and not any(one.base for one in reading.whens):
+        return False  # two things are set against each other
     return asks_number(reading) and bool(reading.unknown) and not (reading.has("narrower") or reading.numbers)
 
 

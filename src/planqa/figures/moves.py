@@ -8,12 +8,12 @@ from planqa.figures.book import Strand
 from planqa.figures.case import Case
 from planqa.figures.changes import find_change
 from planqa.figures.difference import Change, sums
-from planqa.figures.phrasing import amount, listed, percentage_change, sentence, signed, when, when_short
+from planqa.figures.phrasing import amount, listed, number, percentage_change, sentence, signed, when, when_short
 from planqa.figures.reply import FigureReply, answered
 from planqa.figures.series import between, cells_of
 from planqa.figures.values import subject
 from planqa.figures.vocabulary import Topic
-from planqa.quantities import PERCENT, POINTS
+from planqa.quantities import COUNT, PERCENT, POINTS
 
 _MANY = 4  # of these only the change in per cent is told
 
@@ -28,10 +28,26 @@ def moves_of_areas(case: Case, topic: Topic, areas: Sequence[str]) -> FigureRepl
     if not _alike(moved):
         return None
     reply = _reply(case, sentence(subject(case, topic, moved[0][1].strand)), moved)
+    if case.reading.has("areas", "all") and not case.reading.has("ask", "which"):
+        reply = replace(reply, text=f"{reply.text}{_all_together(moved)}")
     if not open_ and not case.reading.has("when", "all"):
         return reply
     runs = [between(case.amounts(change.strand), change.before, change.after) for _, change in moved]
     return replace(reply, figures=tuple(cell for run in runs for cell in cells_of(run)), cited=reply.figures)
+
+
+def _all_together(moved: Sequence[Moved]) -> str:
+    """ " Together: …": how the sum of all the counts moved."""
+    befores, afters = [one.before for _, one in moved], [one.after for _, one in moved]
+    if any(one.unit != COUNT for one in (*befores, *afters)):
+        return ""
+    before, after = (sum((one.value for one in group), Decimal()) for group in (befores, afters))
+    told = [
+        f"{' + '.join(amount(one) for one in group)} = {number(total)}"
+        for group, total in ((befores, before), (afters, after))
+    ]
+    percent = signed(percentage_change(before, after) or Decimal(), PERCENT)
+    return f" Together: {told[0]}, then {told[1]}: ({number(after)} − {number(before)}) ÷ {number(before)} = {percent}."
 
 
 def moves_of_topics(case: Case) -> FigureReply | None:
@@ -79,7 +95,8 @@ def _furthest(case: Case, moved: Sequence[Moved]) -> str:
     """ "Newham fell further.": of two, or where "which" asks."""
     if len(moved) != 2 and not case.reading.has("ask", "which"):
         return ""
-    down = case.reading.acts("down") and not case.reading.acts("up")
+    fell = all(_by(change) < 0 for _, change in moved)  # "who has cut crime more"
+    down = (case.reading.acts("down") or fell) and not case.reading.acts("up")
     ranked = sorted(moved, key=lambda one: _by(one[1]), reverse=not down)
     if (_by(ranked[0][1]) < 0) != down or _by(ranked[0][1]) == _by(ranked[1][1]):
         return ""

@@ -112,6 +112,13 @@ def _twelve_months(match: re.Match[str]) -> Asked | None:
     return dated(start, end)
 
 
+def _quarter_to(match: re.Match[str]) -> Asked | None:
+    """ "The quarter to December 2014": the three months that end with it."""
+    year, month = _century(match["y"]), month_number(match["m"])
+    first = month - 2 if month > 2 else month + 10
+    return dated(date(year - (month < 3), first, 1), month_end(year, month))
+
+
 def _quarter(match: re.Match[str]) -> Asked | None:
     number = {"1": 1, "first": 1, "2": 2, "second": 2, "3": 3, "third": 3, "4": 4, "fourth": 4}[match["q"].lower()]
     year = _century(match["a"]) + (number == 4)
@@ -178,6 +185,11 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Ask
             rf"\b(?P<n>two|three|four|five|[2-5])\s+(?:years?|yrs?)\s+(?:up\s+)?(?:to|ending|ended)\s+(?:the\s+end\s+of\s+)?"
             rf"(?P<m>{MONTH})\s*(?P<y>{_SHORT})",
             _several_years,
+        ),
+        (
+            rf"\b(?:quarter|three\s+months|3\s+months)\s+(?:up\s+)?(?:to|till|until|ending|ended|before)\s+(?:the\s+end\s+of\s+|in\s+)?"
+            rf"(?P<m>{MONTH})\s*(?P<y>{_SHORT})",
+            _quarter_to,
         ),
         (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?{slash}", _quarter),
         (rf"\b(?:q|quarter\s)(?P<q>[1-4])\s*(?:of\s+|,\s*|in\s+)?(?P<y>{YEAR})(?!\s?[-/–—\d])", _quarter_of_calendar),

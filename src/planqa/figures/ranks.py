@@ -21,7 +21,8 @@ from planqa.figures.phrasing import (
 )
 from planqa.figures.prints import near, printed_changes
 from planqa.figures.reply import FigureReply, answered
-from planqa.figures.rows import Item, Scope, find_scope, items_of
+from planqa.figures.rows import find_scope, items_of
+from planqa.figures.scopes import Item, Scope
 from planqa.figures.series import FEWEST
 from planqa.quantities import COUNT, PERCENT, POINTS
 
@@ -51,7 +52,7 @@ def _ends(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
     """The highest and the lowest, and what lies between."""
     high, low = (pick(items, key=lambda item: item.amount.value) for pick in (max, min))
     subject = _subject(case, scope, high.amount)
-    told = f"{_where(scope, high.amount)}, {high.name} with {worked(high.amount)} was highest"
+    told = f"{_where(scope, high.amount, _ever(case))}, {high.name} with {worked(high.amount)} was highest"
     text = f"{told} and {low.name} with {worked(low.amount)} lowest"
     unit = POINTS if high.amount.unit == PERCENT else high.amount.unit
     gap = number(high.amount.value - low.amount.value, unit)
@@ -67,7 +68,7 @@ def _by_amount(case: Case, scope: Scope, items: Sequence[Item]) -> FigureReply:
     ranked = ranked[skipped:]
     count = _limit(case, ranked, lambda item: item.amount.value)
     shown = [f"{item.name} with {worked(item.amount)}" for item in ranked[:count]]
-    where = _where(scope, ranked[0].amount)
+    where = _where(scope, ranked[0].amount, _ever(case))
     word = f"{_ORDINALS[skipped]} {'lowest' if low else 'highest'}" if skipped else "lowest" if low else "highest"
     told = f"{where}, {listed(shown)} {'was' if count == 1 else 'were'} {word}"
     rest = _standing(case, scope, order) or _next(case, ranked, count)
@@ -216,10 +217,16 @@ def _skipped(case: Case, ranked: Sequence[Item]) -> int:
     return int(place[0]) - 1 if place and int(place[0]) <= len(ranked) else 0
 
 
-def _where(scope: Scope, one: Amount) -> str:
+def _ever(case: Case) -> bool:
+    return case.reading.has("when", "all")
+
+
+def _where(scope: Scope, one: Amount, ever: bool = False) -> str:
     if scope.by == "year":
         span = "years" if _SPLIT.fullmatch(one.lead.period) else "periods"
         return f"of the {span} in the plan's tables for {one.lead.area}"
+    if scope.by == "area" and ever:
+        return f"of the {scope.name} in all the years of the table"
     place = "" if scope.by == "area" else f" in {one.lead.area}"
     return f"of the {scope.name}{place} in {when(one.lead)}"
 

@@ -8,6 +8,7 @@ from planqa.figures.elisions import SHARING, whole
 from planqa.figures.lexicon import Lexicon, Mark
 from planqa.figures.periods import Asked, find_periods, split_year
 from planqa.figures.pronouns import named_again
+from planqa.figures.rephrasing import rephrased
 from planqa.figures.spans import (
     is_month,
     is_year,
@@ -34,7 +35,11 @@ from planqa.figures.words import split_words
 BASE_LINKS = ("since", "from", "than", "against", "compared", "on", "with", "over", "previous to")
 _OVER_ONE_YEAR = re.compile(r"\b(?:over|in|across) the (?:past |last )?year\b(?! to| end)", re.IGNORECASE)
 _CLAIM = re.compile(
-    r"\b(?:is|was) (?:that|this|it) (?:right|true|correct|so)\b|\b(?:right|true|correct)\s*\?\s*$", re.IGNORECASE
+    r"\b(?:is|was) (?:that|this|it) (?:right|true|correct|so)\b|\b(?:right|true|correct)\s*\?\s*$"
+    r"|\b(?:is|are|was|were|has|have|had|did|do|does)(?:n['’]?t)\s+(?:it|they|we|there|that)\b\s*\?"
+    r"|\b(?:is|was|are|were)\s+(?:it|that|they|there|we)\s+(?:over|under|above|below|more|less|fewer|higher|lower)\s+(?:than\s+)?\d"
+    r"|,\s*(?:is|are|was|were|has|have|had|did|do|does)\s+(?:it|they|we|there|that)\s*\?\s*$",
+    re.IGNORECASE,
 )
 _BACK = {"2": "two_back", "3": "three_back", "4": "four_back", "5": "five_back", "10": "ten_back"}
 YES_NO = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "do", "does"])
@@ -107,11 +112,12 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._years = vocabulary.years
         self._weak = {topic.name for topic in vocabulary.topics if topic.weak}
+        self._good = {topic.name for topic in vocabulary.topics if topic.good}
         self._lexicon = lexicon
 
     def read(self, question: str, gathered: bool = False) -> Reading:
         """Take a question apart; gathered puts its one period last, which so parts no phrase."""
-        text, dated = find_periods(named_again(question))
+        text, dated = find_periods(named_again(rephrased(question)))
         text = period_last(text) if gathered else text
         given = split_words(text)
         mended = [self._lexicon.mender.mend(word) for word in given]
@@ -119,7 +125,7 @@ class Reader:
         if SHARING & set(words) or {"ratio", "to"} <= set(words):
             words = whole(words, self._lexicon)
         found, unknown = self._lexicon.read(words)
-        marks = on_year(without_bare_years(judged(denied(words, found))))
+        marks = on_year(without_bare_years(judged(denied(words, found), self._good)))
         unknown = without_other(words, marks, unknown)
         if _OVER_ONE_YEAR.search(question):
             marks = [
@@ -139,7 +145,10 @@ class Reader:
 
     def _topics(self, marks: Sequence[Mark]) -> tuple[str, ...]:
         """What it is about; "crime" alone is everything, after "gun" it says nothing more."""
-        named = list(dict.fromkeys(mark.value for mark in marks if mark.kind == "topic"))
+        corrected = max((m.start for m in marks if m.kind == "idle" and m.value == "correction"), default=-1)
+        told = [mark for mark in marks if mark.kind == "topic"]
+        told = [mark for mark in told if mark.start > corrected] or told  # "rape, I mean all sexual offences"
+        named = list(dict.fromkeys(mark.value for mark in told))
         strong = [name for name in named if name not in self._weak]
         return tuple(strong or named)
 
@@ -158,18 +167,18 @@ class Reader:
         found: list[When] = []
         for mark in beside_dates(beside_names(marks), marks):
             base, since = _follows(mark, marks, BASE_LINKS), _follows(mark, marks, ("since",))
-            moved = _is_moved(marks)
-            for asked in self._asked(mark, dated, moved):
+            for asked in self._asked(mark, dated, marks):
                 found.append(When(year_from(asked) if base else asked, mark.start, base, since))
         if not found and (back := _years_back(marks)):
             found.append(back)
+        found = _since_then(found, marks)
         later = [one for one in found if one.at >= taken_back]
         return _without_echoes(_with_quarters(alike(later or found)))
 
-    def _asked(self, mark: Mark, dated: Sequence[Asked], moved: bool) -> tuple[Asked, ...]:
+    def _asked(self, mark: Mark, dated: Sequence[Asked], marks: Sequence[Mark]) -> tuple[Asked, ...]:
         if mark.kind == "period":
-            asked = dated[int(mark.value)]
-            return year_before(asked) if asked.years and moved else years_of(asked)
+            asked = self._of_named_year(dated[int(mark.value)], marks)
+            return year_before(asked) if asked.years and _is_moved(marks) else years_of(asked)
         if mark.kind == "when":
             return (Asked(mark.value, mark.value),)
         if mark.kind != "year":
@@ -177,6 +186,12 @@ class Reader:
         year = self._years[int(mark.value)]
         ends = dict.fromkeys((year.year, year.last or year.year))
         return tuple(split_year(first, year.basis) for first in ends)
+
+    def _of_named_year(self, asked: Asked, marks: Sequence[Mark]) -> Asked:
+        """ "The MOPAC baseline, 2011/12": the name tells which kind of year is meant."""
+        named = (self._years[int(mark.value)] for mark in marks if mark.kind == "year")
+        same = next((one for one in named if asked.kind == "year" and one.year == asked.start.year), None)
+        return split_year(same.year, same.basis) if same and not asked.basis else asked
 
 
 def _is_moved(marks: Sequence[Mark]) -> bool:
@@ -204,6 +219,14 @@ def alike(whens: Sequence[When]) -> list[When]:
         replace(one, asked=year_to(one.asked)) if is_month(one.asked) and one.asked.end.month in ends else one
         for one in whens
     ]
+
+
+def _since_then(whens: list[When], marks: Sequence[Mark]) -> list[When]:
+    """ "What was it in 2012/13, and has it gone up since?": a change is counted from the last period named."""
+    since = [mark for mark in marks if mark.kind == "link" and mark.value == "since"]
+    if not since or not whens or any(one.base or one.asked.kind in ("all", "latest") for one in whens):
+        return whens
+    return [*whens[:-1], replace(whens[-1], base=True)]
 
 
 def _with_quarters(whens: Sequence[When]) -> list[When]:

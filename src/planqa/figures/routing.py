@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from planqa.figures.absences import answer_kinds_elsewhere
 from planqa.figures.case import BACK, PERCENTAGE, Case
 from planqa.figures.changes import answer_change
 from planqa.figures.comparisons import answer_areas, answer_topics, every_area
@@ -10,7 +11,7 @@ from planqa.figures.periods import bounds
 from planqa.figures.ranks import answer_rank
 from planqa.figures.reading import BASE_LINKS
 from planqa.figures.reply import FigureReply
-from planqa.figures.rows import find_scope, nested
+from planqa.figures.rows import asks_kinds_elsewhere, find_scope, nested
 from planqa.figures.shares import answer_share, answer_share_of_areas, parts_of
 from planqa.figures.streaks import answer_daily, answer_streak
 from planqa.figures.tallies import (
@@ -25,7 +26,7 @@ from planqa.figures.tallies import (
     tells_apart,
     tells_areas_apart,
 )
-from planqa.figures.targets import answer_allowed, answer_target
+from planqa.figures.targets import answer_allowed, answer_target, answer_target_each, judges_each
 from planqa.figures.trends import answer_over_years, answer_trend
 from planqa.figures.unsolved import answer_one_in, answer_unsolved
 from planqa.figures.values import answer_value
@@ -43,12 +44,20 @@ def _allowed(case: Case) -> bool:
     """ "How many would have met the target", "how many did it miss the target by"."""
     missed = case.reading.acts("attain") and case.reading.words[-1:] == ("by",)
     over = case.reading.has("ask", "many") and case.reading.acts("above")  # "how many over the target did we end"
-    return case.reading.acts("target") and (case.reading.acts("allowed") or missed or over)
+    named = case.reading.acts("target") or (case.reading.acts("allowed") and _says_target(case))
+    return named and (case.reading.acts("allowed") or missed or over)
 
 
 def _target(case: Case) -> bool:
     asked = case.reading.acts("attain", "compare", "gap") or case.reading.yes_no
-    return case.reading.acts("target") and asked and case.reading.words[:1] != ("which",)
+    named = case.reading.acts("target") or (case.reading.acts("attain") and _says_target(case))
+    return named and asked and case.reading.words[:1] != ("which",)
+
+
+def _says_target(case: Case) -> bool:
+    """ "Did we manage the 10%": the very change that the topic's target asks for."""
+    named = {topic.name for topic in case.topics}
+    return any(f"{-one.change}%" in case.reading.numbers for one in case.vocabulary.targets if one.topic in named)
 
 
 def _tally(case: Case) -> bool:
@@ -57,7 +66,8 @@ def _tally(case: Case) -> bool:
     since = (_beside(case) or _than_then(case)) and (len(whens) > 1 or any(one.base for one in whens))
     if _which_more(case) or _level(case) or _of_all_together(case):
         return False
-    return (moved and (tells_apart(case) or counts_moves(case))) or (since and tells_apart(case))
+    apart = tells_apart(case) or (case.reading.has("areas") and case.reading.has("ask", "many"))
+    return (moved and (tells_apart(case) or counts_moves(case))) or (since and apart)
 
 
 def _of_all_together(case: Case) -> bool:
@@ -92,7 +102,12 @@ def _than_then(case: Case) -> bool:
     """ "Which kinds are higher than two years before": rows against their own earlier numbers."""
     reading = case.reading
     moved = reading.acts("more", "fewer", "above", "below") and not reading.numbers
-    return moved and reading.has("link", "than") and reading.has("ask", "many", "which") and not reading.has("areas")
+    return (
+        moved
+        and reading.has("link", "than")
+        and reading.has("ask", "many", "which")
+        and (not reading.has("areas") or any(one.base for one in reading.whens))
+    )
 
 
 def _share_of_areas(case: Case) -> bool:
@@ -134,11 +149,14 @@ def _areas(case: Case) -> bool:
     marks = case.reading.marks
     linked = {mark.end for mark in marks if mark.kind == "link" and mark.value in BASE_LINKS}
     beside = any(mark.kind == "area" and mark.start in linked for mark in marks)
+    beside = beside or (
+        case.reading.acts("gap") and len(case.reading.whens) < 2 and not case.reading.acts("up", "down")
+    )
     ours = bool(named) and bool(_OURS & set(case.reading.words)) and not case.reading.numbers
     acts = (
         ("compare", "more", "fewer", "ratio", "above", "below", "gap")
         if ours
-        else ("compare", "more", "fewer", "ratio")
+        else ("compare", "more", "fewer", "ratio", "gap")
     )
     return (beside or ours) and named != [case.vocabulary.home] and case.reading.acts(*acts)
 
@@ -231,6 +249,8 @@ ROUTES: tuple[tuple[Rule, Answer], ...] = (
         answer_unsolved,
     ),
     (lambda case: case.reading.acts("one_in"), answer_one_in),
+    (asks_kinds_elsewhere, answer_kinds_elsewhere),
+    (judges_each, answer_target_each),
     (_allowed, answer_allowed),
     (_target, answer_target),
     (lambda case: case.reading.acts("streak") and case.reading.acts("up", "down"), answer_streak),

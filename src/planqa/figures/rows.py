@@ -1,15 +1,16 @@
 """Things that are told apart when a question ranks or counts them: rows, groups of rows, boroughs, years."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from planqa.figures.book import Amount, Line, Strand
+from planqa.figures.book import Amount, Strand
 from planqa.figures.case import DETECTION_RATE, DETECTIONS, Case
 from planqa.figures.changes import find_change
 from planqa.figures.difference import Change
 from planqa.figures.periods import bounds
 from planqa.figures.phrasing import when_short
+from planqa.figures.scopes import Item, Scope, members_of, named_in, parts_in, rows_of
 from planqa.figures.values import LATEST
 from planqa.figures.vocabulary import Family, Topic
 
@@ -17,26 +18,15 @@ _VERBS = frozenset({"did", "do", "does", "was", "had"})
 _ASKING = frozenset({"which", "what", "when"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is told apart ("kinds of offence") and by which strands; by is "indicator", "area" or "year"."""
-
-    name: str
-    by: str
-    strands: tuple[tuple[str, Strand], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One of them, with its number or its change."""
-
-    name: str
-    amount: Amount
-    change: Change | None = None
-
-
 def find_scope(case: Case) -> Scope | None:
-    """What the question tells apart; the word after "which" or "how many" goes first."""
+    """What the question tells apart; rows are told for the home area alone."""
+    scope = _told_apart(case)
+    elsewhere = [area for area in case.reading.all("area") if area != case.vocabulary.home]
+    return None if scope and scope.by == "indicator" and elsewhere else scope
+
+
+def _told_apart(case: Case) -> Scope | None:
+    """The word after "which" or "how many" goes first."""
     families = _families(case) or (_cued(case) if case.reading.acts("runner_up", "rank") else [])
     topic = case.topics[0] if case.topics else None
     who = case.reading.has("ask", "who")
@@ -50,15 +40,17 @@ def find_scope(case: Case) -> Scope | None:
         if family.by == "part":
             continue
         if family.by == "category" or topic is None or topic.weak or family.table in case.reading.all("cue"):
-            return _rows(case, family)
+            return rows_of(case, family)
     if topic is None and case.wanted in (DETECTIONS, DETECTION_RATE):
-        return next((_rows(case, one) for one in case.vocabulary.families if one.by == "indicator"), None)
+        return next((rows_of(case, one) for one in case.vocabulary.families if one.by == "indicator"), None)
     if len(case.topics) > 1 and not nested(case.topics):
-        return _named(case)
+        return named_in(case)
+    if topic and topic.members:
+        return members_of(case, topic)
     if topic and not topic.weak and topic.parts:
-        return _parts(case, topic)
+        return parts_in(case, topic)
     if topic is None and case.reading.acts("high", "low") and case.reading.acts("up", "down", "change"):
-        return next((_rows(case, one) for one in case.vocabulary.families if one.by == "indicator"), None)
+        return next((rows_of(case, one) for one in case.vocabulary.families if one.by == "indicator"), None)
     if topic and not topic.weak and case.reading.acts("high", "low") and not case.reading.whens:
         return _years(case, topic)
     if topic and (case.reading.has("when", "all") or case.areas != [case.vocabulary.home]):
@@ -73,11 +65,19 @@ def items_of(case: Case, scope: Scope, moved: bool, latest: bool = False) -> lis
     if moved:
         found = [(name, find_change(case, strand)) for name, strand in scope.strands]
         return [Item(name, change.after, change) for name, change in found if change]
+    if scope.by == "area" and case.reading.has("when", "all") and not latest:
+        return list(_items_of_every_year(case, scope))
     asked = LATEST if latest else next((one.asked for one in case.reading.whens), LATEST)
     numbers = [(name, case.at(strand, asked)) for name, strand in scope.strands]
     items = [Item(name, amounts[-1]) for name, amounts in numbers if amounts]
     last = max((bounds(item.amount.lead) for item in items), default=None)
     return [item for item in items if bounds(item.amount.lead) == last]
+
+
+def _items_of_every_year(case: Case, scope: Scope) -> Iterator[Item]:
+    """ "The highest any borough ever had": each borough in each year."""
+    for name, strand in scope.strands:
+        yield from (Item(f"{name} in {when_short(one.lead)}", one) for one in case.amounts(strand))
 
 
 def asked_after(case: Case, kind: str, *words: str) -> list[str]:
@@ -136,51 +136,6 @@ def _cued(case: Case) -> list[Family]:
     return [family for family in case.vocabulary.families if family.table in case.reading.all("cue")]
 
 
-def _rows(case: Case, family: Family) -> Scope | None:
-    figures = [f for f in case.book.table(family.table) if f.indicator not in family.without]
-    lines: dict[str, Line]
-    if family.by == "category":
-        lines = {f.category: () for f in figures if f.category}
-        lines = {name: tuple(dict.fromkeys(f.indicator for f in figures if f.category == name)) for name in lines}
-    else:
-        lines = {row_name(case, name): (name,) for name in dict.fromkeys(f.indicator for f in figures)}
-    home = case.book.home_of(figures[0]) if figures else ""
-    strands = [(name, _strand(case, line, home)) for name, line in lines.items()]
-    return Scope(family.name, "indicator", tuple((name, strand) for name, strand in strands if strand))
-
-
-def _parts(case: Case, topic: Topic) -> Scope | None:
-    """The rows of the topic, in the first table that holds them all."""
-    for home in case.book.homes(topic.parts):
-        held = [(row_name(case, name), _strand(case, (name,), home)) for name in topic.parts]
-        strands = tuple((name, strand) for name, strand in held if strand)
-        if len(strands) > 1 and _covers(case, [strand for _, strand in strands]):
-            return Scope(f"kinds of {topic.name}", "indicator", strands)
-    return None
-
-
-def _covers(case: Case, strands: Sequence[Strand]) -> bool:
-    """Whether one of them at least has a number for every period asked for."""
-    asked = [one.asked for one in case.reading.whens]
-    return any(all(case.at(strand, one) for one in asked) for strand in strands)
-
-
-def _named(case: Case) -> Scope | None:
-    """Several topics that are named, each as a whole, in the first table that holds them all."""
-    for first in case.strands(case.topics[0], case.vocabulary.home, case.counted):
-        held = [(topic.name, _like(case, topic, first)) for topic in case.topics]
-        strands = tuple((name, strand) for name, strand in held if strand)
-        if len(strands) == len(case.topics):
-            return Scope("kinds of crime named", "indicator", strands)
-    return None
-
-
-def _like(case: Case, topic: Topic, first: Strand) -> Strand | None:
-    """The topic's strand in the table and measure of another's."""
-    held = case.strands(topic, case.vocabulary.home, case.counted)
-    return next((one for one in held if (one.home, one.measure) == (first.home, first.measure)), None)
-
-
 def nested(topics: Sequence[Topic]) -> bool:
     """One topic within another: neither a sum nor a comparison of the two is meant."""
     rows = [set(topic.lines[0]) for topic in topics]
@@ -229,17 +184,14 @@ def _within(case: Case, strand: Strand) -> list[Amount]:
     return [one for one in amounts if bounds(ends[0].lead) <= bounds(one.lead) <= bounds(last.lead)]
 
 
-def _strand(case: Case, line: Line, home: str) -> Strand | None:
-    held = case.line_strands(line, case.vocabulary.home, case.counted)
-    return next((strand for strand in held if strand.home == home), None)
-
-
 def whole(case: Case) -> Topic:
     """The topic that stands for everything ("crime")."""
     return next((topic for topic in case.vocabulary.topics if topic.weak), Topic("", ()))
 
 
-def row_name(case: Case, indicator: str) -> str:
-    """What answers call a row: its topic's name, else its label."""
-    named = (topic.name for topic in case.vocabulary.topics if topic.lines[0] == (indicator,) and not topic.weak)
-    return next(named, indicator)
+def asks_kinds_elsewhere(case: Case) -> bool:
+    """ "Which offence rose most in Newham": of another borough the tables count everything as one."""
+    by_row = {one.name for one in case.vocabulary.families if one.by in ("indicator", "category")}
+    away = [area for area in case.reading.all("area") if area != case.vocabulary.home]
+    ranked = case.reading.acts("high", "low", "rank")
+    return bool(away) and ranked and bool(by_row & set(asked_after(case, "family", "which")))

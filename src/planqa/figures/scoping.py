@@ -1,19 +1,21 @@
 """Whether a question is for the tables at all, and which topics it is about; silence is the default."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planqa.figures.case import Case
 from planqa.figures.elisions import JOINS
+from planqa.figures.exclusions import is_difference, left_out, left_over
 from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.phrasing import listed
 from planqa.figures.reading import Reading
-from planqa.figures.umbrellas import Parts, apart, left_over, put_together, within
+from planqa.figures.umbrellas import Parts, apart, holds, put_together, within
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
 
 ACTS = ("unsolved", "up", "down", "change", "more", "fewer", "high", "low", "share", "sum", "allowed", "streak")
 _SETTING = ("ratio", "average", "trend", "compare", "rank", "above", "below", "gap")
+_RANKED = ("high", "low", "rank")
 _NAMING = ("topic", "family", "link", "idle")
 _ROWS = ("topic", "family", "narrower")
 _LONG = 3  # words
@@ -52,19 +54,26 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
             return (Topic(indicator, ((indicator,),)),) if indicator else None
         if indicator or not reading.has("family"):
             return (Topic(indicator, ((indicator,),)),) if indicator else None
+    if reading.acts("without") and left_out(reading) and not is_difference(reading):
+        return _without(reading, lexicon, labels)
     if parts := Parts(lexicon).named(reading):
         return put_together(reading, parts, lexicon)
     everything = _sets_areas_apart(reading, lexicon) or _all_detections(reading)
     names = reading.topics or (lexicon.weak[:1] if everything else ())
     topics = tuple(lexicon.topics[name] for name in names)
+    if rest := left_over(reading, topics, lexicon, labels):
+        return (rest,)
     if len(topics) == 1 and reading.unknown and (part := Parts(lexicon).hinted(reading, topics[0])):
         return (part, topics[0]) if reading.acts("share") else (part,)
     said_again = len(topics) == 1 and lexicon.verbs_of(topics[0]).issuperset(reading.unknown)
+    if reading.unknown and reading.acts("sum") and len(apart(topics)) < len(topics):
+        return None  # of what is to be added up one thing is not understood
+    if reading.unknown and not said_again and _is_joined(reading):
+        return None  # "domestic or non-domestic": one of the two is not understood
     if not reading.unknown or said_again or (topics and _explained(reading.unknown, topics, labels)):
-        rest = left_over(reading, topics, lexicon)
-        if rest:
-            return (rest,)
         if reading.acts("including"):
+            return within(topics)
+        if _lists_parts(reading, topics):
             return within(topics)
         return put_together(reading, topics if reading.acts("share") else apart(topics), lexicon)
     content = _content(reading, "topic", "family", "narrower")
@@ -74,6 +83,16 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
     if indicator and all(row.table in lexicon.cued for row in labels.named(indicator)):
         return None
     return (lexicon.topic_of(indicator),) if indicator else None
+
+
+def _without(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...] | None:
+    """A total less what is left out; everything, where kinds are ranked and one is left out; else silence."""
+    if reading.unknown:
+        return None
+    if reading.acts(*_RANKED) and set(reading.topics) <= set(left_out(reading)):
+        return tuple(lexicon.topics[name] for name in lexicon.weak[:1])
+    rest = left_over(reading, tuple(lexicon.topics[name] for name in reading.topics), lexicon, labels)
+    return (rest,) if rest else None
 
 
 def _asks_of_others(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> bool:
@@ -129,8 +148,9 @@ def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon
     over = reading.has("ask", "many") and reading.acts("above")  # "how many over the target"
     if reading.acts("target") and not (over or reading.acts("attain", "allowed", "compare", "gap") or reading.yes_no):
         return True
+    spans = [one for one in reading.whens if one.asked.kind == "span"]  # dates that only the table tells
     said = {
-        *reading.all("act"),
+        *(reading.all("act") if not spans else ()),
         *reading.all("measure"),
         *reading.all("unheld"),
         *(one.asked.label for one in reading.whens),
@@ -192,6 +212,9 @@ def _sets_areas_apart(reading: Reading, lexicon: Lexicon) -> bool:
     if reading.has("ask", "many"):
         apart = reading.has("family", *lexicon.area_families) and reading.acts("above", "below", "up", "down")
         return apart or (reading.has("area") and bool(reading.whens) and reading.acts("up", "down", "change"))
+    dated = {one.asked for one in reading.whens if one.asked.kind not in ("latest", "last", "previous")}
+    if reading.has("area") and len(dated) > 1 and not reading.unknown:
+        return True  # "Lewisham from 2000/01 to 2015/16"
     if reading.has("area") and reading.whens and not reading.unknown and not reading.acts(*_OF_AREAS):
         return (
             {"record", "recorded"} & set(reading.words) != set() or reading.acts("sum") or reading.has("ask", "figures")
@@ -213,6 +236,22 @@ def _explained(words: Iterable[str], topics: Iterable[Topic], labels: LabelIndex
     names = {name for topic in topics for line in topic.lines for name in line}
     held = {word for name in names for row in labels.named(name) for word in labels.words(row)}
     return held.issuperset(words)
+
+
+def _lists_parts(reading: Reading, topics: Sequence[Topic]) -> bool:
+    """ "Robberies, people and businesses": a total with its parts in a list, of which one alone is a known name."""
+    places = {mark.value: mark for mark in reversed(reading.marks) if mark.kind == "topic"}
+    if len(topics) != 2 or not holds(topics[0], topics[1]) or reading.acts("share", "sum", "compare", "more", "fewer"):
+        return False
+    total, part = (places.get(topic.name) for topic in topics)
+    joined = part is not None and part.start > 0 and reading.words[part.start - 1] in JOINS
+    return total is not None and part is not None and joined and part.start - total.end > 1
+
+
+def _is_joined(reading: Reading) -> bool:
+    """Whether an unexplained word stands beside "or" and the like, as one of two things."""
+    joined = {at for at, word in enumerate(reading.words) if word in JOINS}
+    return any(word in reading.unknown and at + 1 in joined for at, word in enumerate(reading.words))
 
 
 def _is_generic(reading: Reading, word: str, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from planqa.figures.reply import FigureReply, answered
 from planqa.figures.rows import whole
 from planqa.figures.values import LATEST, subject
 from planqa.figures.vocabulary import Topic
+from planqa.figures.words import split_words
 from planqa.quantities import COUNT, PERCENT
 
 
@@ -89,9 +90,20 @@ def _wider(case: Case, part: Topic) -> Topic | None:
     if case.wanted != PERCENTAGE or any(case.strands(part)):
         return None
     rows = set(part.lines[0])
-    held = [(len(line), topic) for topic in case.vocabulary.topics for line in topic.lines if rows < set(line)]
+    held = [
+        (len(line), topic)
+        for topic in case.vocabulary.topics
+        for line in topic.lines
+        if rows < set(line) and _is_said(case, topic)
+    ]
     held = held or [(1, topic) for topic in case.vocabulary.topics if _takes_away(case, part, topic)]
     return min(held, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _is_said(case: Case, topic: Topic) -> bool:
+    """Whether one of the topic's own phrases is in the question ("burglaries", "violence with injury")."""
+    said = set(case.reading.words)
+    return any(said.issuperset(split_words(phrase)) for phrase in (topic.name, *topic.words))
 
 
 def _takes_away(case: Case, part: Topic, total: Topic) -> bool:

@@ -11,7 +11,8 @@ from planqa.figures.claims import TIMES
 from planqa.figures.difference import Change, arithmetic
 from planqa.figures.phrasing import listed, number, sentence, when, when_short, worked
 from planqa.figures.reply import FigureReply, answered
-from planqa.figures.rows import Item, Scope, asked_after, every_year, find_scope, items_of, whole
+from planqa.figures.rows import asked_after, every_year, find_scope, items_of, whole
+from planqa.figures.scopes import Item, Scope
 from planqa.figures.values import subject
 from planqa.quantities import PERCENT
 
@@ -131,7 +132,8 @@ def _by_so_much(case: Case, scope: Scope, items: list[Item]) -> FigureReply:
     head = _head(case, scope, f"{len(chosen)} of the {len(items)}", word)
     text = f"{head}{_span(items[0].change, scope.by)}.{_named(chosen, 'moved')}"
     used = [cell for item in items if item.change for cell in item.change.cells]
-    return replace(answered(text, used), tallies=(len(chosen), len(items)))
+    said = [int(limit)] if limit == int(limit) else []  # "thirty per cent" is told in digits
+    return replace(answered(text, used), tallies=(len(chosen), len(items), *said))
 
 
 def _times(case: Case, scope: Scope, items: list[Item], times: Decimal) -> FigureReply:

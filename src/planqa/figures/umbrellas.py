@@ -31,18 +31,6 @@ def within(topics: Sequence[Topic]) -> tuple[Topic, ...]:
     return tuple(one for one in topics if not any(holds(other, one) for other in topics))
 
 
-def left_over(reading: Reading, topics: Sequence[Topic], lexicon: Lexicon) -> Topic | None:
-    """ "Sexual offences that are not rape": the rows of the total without those of the part."""
-    if len(topics) != 2 or not reading.acts("without"):
-        return None
-    whole, part = topics if holds(topics[0], topics[1]) else (topics[1], topics[0])
-    if not holds(whole, part):
-        return None
-    line = next(line for line in whole.lines if set(part.lines[0]) < set(line))
-    rest = tuple(name for name in line if name not in part.lines[0])
-    return lexicon.topic_of(rest[0]) if len(rest) == 1 else Topic(f"{whole.name} without {part.name}", (rest,))
-
-
 def put_together(reading: Reading, topics: tuple[Topic, ...], lexicon: Lexicon) -> tuple[Topic, ...]:
     """ "Personal and business robbery combined" as one topic, where its change, share or rate is asked for."""
     several = len({one.asked for one in reading.whens}) > 1 or reading.acts("target")

@@ -19,7 +19,9 @@ class Topic:
     name follows "for" or "of" ("personal robbery"); plural follows a count ("personal robberies"). patterns are
     words with groups of words in braces ("{steal} {bike}"). A line is
     one or more indicators that are added up. narrower words ask for less than the rows tell apart. elsewhere
-    holds the marks (acts, areas, years) with which the plan's text, not a table, has the answer.
+    holds the marks (acts, areas, years) with which the plan's text, not a table, has the answer. good tells that
+    more of it is better. members are the topics that are told apart where its
+    kinds are, each by its name and what stands for it in years in which it is not told.
     """
 
     name: str
@@ -32,6 +34,8 @@ class Topic:
     aside: str = ""
     quote: str = ""
     weak: bool = False
+    good: bool = False
+    members: tuple[tuple[str, ...], ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -149,6 +153,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
 def _topic(entry: Mapping[str, Any]) -> Topic:
     told = _frozen(entry)
     told["lines"] = tuple(tuple(line) for line in entry["lines"])
+    told["members"] = tuple(tuple(names) for names in entry.get("members", []))
     return Topic(**told)
 
 

@@ -1,6 +1,6 @@
 """Marks of a question judged by those beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,9 +22,10 @@ def without_other(words: Sequence[str], marks: Sequence[Mark], unknown: list[str
     return [word for word in unknown if word != "other"] if said and unknown.count("other") == 1 else unknown
 
 
-def judged(marks: Sequence[Mark]) -> list[Mark]:
-    """ "Best" and "worst" as "highest" and "lowest": of rates the high are good, of counts the low."""
+def judged(marks: Sequence[Mark], good: Collection[str] = ()) -> list[Mark]:
+    """ "Best" and "worst" as "highest" and "lowest": of rates and good topics the high are best, of counts the low."""
     rate = any(mark.kind == "measure" and mark.value.startswith("sanction detection") for mark in marks)
+    rate = rate or any(mark.kind == "topic" and mark.value in good for mark in marks)
     words = {"best": "high", "worst": "low"} if rate else {"best": "low", "worst": "high"}
     unsolved = next((mark for mark in marks if mark.kind == "act" and mark.value == "unsolved"), None)
     if unsolved and any(mark.kind == "act" and mark.value in ("high", "low") for mark in marks):
