@@ -26,6 +26,7 @@ FLOORS = (
         "audit",
         "boards",
         "noticeboard",
+        "owners",
     },
     {"store", "matching", "composing", "aspects", "joining", "offices"},
     {"retrieval", "meaning", "sufficiency", "focus", "langchain_door", "holders", "seats", "priorities", "recounting"},
