@@ -2,7 +2,7 @@
 
 A word is touched only if neither the documents nor English (the encoder's word list) know it: so "harrasment"
 becomes "harassment", and "Camden", "budget" or "2014/16" stay what they are. What sounds alike (Metaphone,
-Philips 1990) counts as nearer: "nifes" are knives. A capital inside the sentence is a name: one letter at most is mended.
+Philips 1990) counts as nearer: "nifes" are knives. A capital inside is a name: one letter at most is mended.
 """
 
 import re
