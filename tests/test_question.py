@@ -132,3 +132,11 @@ def test_whether_a_text_holds_the_kind_of_answer(kind: Kind, text: str, fit: boo
 )
 def test_abbreviations_are_seen_as_written(question: str, found: list[str]) -> None:
     assert abbreviations(question) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("arson definition?", Kind.MEANING), ("plan end date?", Kind.WHEN), ("TFL full form", Kind.MEANING)],
+)
+def test_keywords_alone_tell_the_kind(text: str, kind: Kind) -> None:
+    assert understand(text).kind is kind
