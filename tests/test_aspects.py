@@ -2,13 +2,16 @@
 
 import pytest
 
-from planqa.aspects import CHAIR, FOR, FOUNDED, MEETS, MEMBERS, OWNER, TO, asks_agent, aspect, description
+from planqa.aspects import CHAIR, FOR, FOUNDED, MEETS, MEMBERS, OWNER, TO, asks_agent, aspect, description, represents
 
 
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
         ("Who chairs the parks board?", CHAIR),
+        ("Whose job is it to head the board dealing with parks?", CHAIR),
+        ("Which two people share the job of running the board on parks?", CHAIR),
+        ("parks partnership statutory agencies?", MEMBERS),
         ("Which two posts jointly lead the parks board?", CHAIR),
         ("Who presides over the group on parks?", CHAIR),
         ("Which director heads the board over the parks?", CHAIR),
@@ -66,3 +69,17 @@ def test_a_description_is_what_is_left_without_the_asking(question: str, told: s
 )
 def test_who_does_a_thing_is_asked_for(question: str, agent: bool) -> None:
     assert asks_agent(question) is agent
+
+
+@pytest.mark.parametrize(
+    ("question", "speaks"),
+    [
+        ("Which body represents the victims on the parks board?", True),
+        ("Who sits on the parks board on behalf of charities?", True),
+        ("who speaks for the charities", True),
+        ("Who is represented on the parks board?", False),
+        ("Which charities represent on the board?", False),
+    ],
+)
+def test_who_speaks_for_somebody(question: str, speaks: bool) -> None:
+    assert represents(question) is speaks

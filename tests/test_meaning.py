@@ -91,3 +91,7 @@ def test_an_abbreviation_used_and_never_explained_is_told_as_that() -> None:
 )
 def test_other_questions_are_left_to_the_other_steps(question: str) -> None:
     assert answer_meaning(understand(question), GLOSSARY, PASSAGES, CHUNKS.__getitem__) is None
+
+
+def test_where_an_abbreviation_stands_is_not_asked() -> None:
+    assert asked_abbreviation(understand("What does TNO mean in the crime tables?")) == "tno"

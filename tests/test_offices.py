@@ -36,6 +36,8 @@ def test_what_no_fact_tells(question: str, told: str) -> None:
         ("Who chairs the Parks Board?", "It meets monthly."),
         ("How often does the Parks Board meet?", "It meets monthly."),
         ("Who sits on the Parks Board?", "It meets monthly."),
+        ("May I ask who is appointed to chair the Parks Board?", "It meets monthly."),
+        ("Which officer has been appointed to preside over the Parks Board?", "It meets monthly."),
         ("Where are the parks drop-ins held?", "It meets monthly."),
         ("Can the public attend the Parks Board?", "It held public meetings."),
         ("Who refers people to the Parks Board?", "Wardens made 12 referrals to it."),

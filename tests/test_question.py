@@ -145,3 +145,11 @@ def test_abbreviations_are_seen_as_written(question: str, found: list[str]) -> N
 )
 def test_a_noun_with_a_clause_that_tells_which(text: str, told: list[str]) -> None:
     assert [found.group() for found in relative("who|whom|whose").finditer(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("arson definition?", Kind.MEANING), ("plan end date?", Kind.WHEN), ("TFL full form", Kind.MEANING)],
+)
+def test_keywords_alone_tell_the_kind(text: str, kind: Kind) -> None:
+    assert understand(text).kind is kind

@@ -40,3 +40,18 @@ def test_silence_is_told_with_the_nearest_place() -> None:
     assert answer.status is Status.NOT_IN_PLAN
     assert answer.answer == "The plan does not say how often the Parks Board meets."
     assert [cited.page for cited in answer.citations] == [1]
+
+
+MEMBERS = [Fact("membership", value, page, "Boards", value) for page, value in enumerate(("police", "wardens"), 1)]
+
+
+@pytest.mark.parametrize(
+    ("question", "pages"),
+    [
+        ("Who sits on the Parks Board?", [1, 2]),
+        ("Which wardens sit on the Parks Board?", [2]),
+        ("Apart from wardens, who sits on the Parks Board?", [1, 2]),
+    ],
+)
+def test_of_the_members_those_asked_for_are_told(question: str, pages: list[int]) -> None:
+    assert [cited.page for cited in RECOUNTER.tell(question, PARKS, MEMBERS).citations] == pages

@@ -263,3 +263,25 @@ def test_a_register_of_no_document_in_the_store_answers_nothing(titles: dict[str
 
 def test_no_register_answers_nothing() -> None:
     assert Register({}, {"plan": "The Plan"}, MATCHER).answer("Who chairs the VAWG group?") is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who chairs the Gangs Board, on which the police and the schools sit?",
+        "Who chairs the Gangs Board since it merged with the old CSP one?",
+        "Could you kindly confirm who chairs the Gangs Board, the statutory board for it?",
+    ],
+)
+def test_what_a_question_adds_of_a_board_is_no_other_board(question: str) -> None:
+    answer = told(question)
+    assert answer.question == question
+    assert answer.answer == "The Gangs and Serious Youth Violence Board is chaired by the Superintendent."
+
+
+def test_the_partnership_alone_is_the_one_that_all_boards_belong_to() -> None:
+    assert "Community Safety Partnership meets quarterly" in told("How often does the partnership meet?").answer
+
+
+def test_a_board_described_is_not_answered_with_the_owners_of_a_priority() -> None:
+    assert REGISTER.answer("Who runs the group that looks after gangs?") is None

@@ -12,6 +12,7 @@ from planqa.seats import seat
         ("Does the Home Office sit on the parks group?", "Home Office", "the parks group?"),
         ("Is Victim Support a member of the CSP?", "Victim Support", "the CSP?"),
         ("Are landlords represented on the parks forum?", "landlords", "the parks forum?"),
+        ("Is MOPAC a statutory agency of the CSP?", "MOPAC", "the CSP?"),
         ("Does MOPAC have to attend the parks board?", "", ""),
         ("Is crime on the rise?", "", ""),
         ("Who sits on the parks board?", "", ""),

@@ -40,11 +40,15 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"\bmeets? (?:every|monthly|quarterly|weekly|fortnightly|how)\b"),
         (FOUNDED, r"\b(?:when|what year|which year|since when|how long ago|how long has)\b.*"
                   r"\b(?:set up|established|founded|created|formed|launched|started|merged?|existed|been going)\b"),
-        (CHAIR, r"(?<!whose )\b(?:co-?)?chair\w*|\bin charge\b|\btop seat\b"),
+        (CHAIR, r"(?<!whose )\b(?:co-?)?chair\w*|\bin charge\b|\btop seat\b|"
+                rf"\b(?:job|role|task|duty|work) (?:of|to|is it to)\b[^?]*\b(?:head|lead|run|preside)(?:n?ing)?\b"
+                rf"(?=[\w’' -]*\b{BODIES}\b)|"
+                rf"\b(?:whose|what) (?:job|task|role|duty)\b[^?]*\b(?:head|lead|run)\b(?=[\w’' -]*\b{BODIES}\b)"),
         (TO, rf"^(?!\W*(?:which|what) (?:\w+ ){{0,2}}?{BODIES} (?:has|have|must|answers?|reports?|is|are)\b).*?"
              r"\b(?:(?:accountable|answerable|responsible) to\b|reports?(?: back)? to\b|answers? to\b|"
              r"reporting(?: back)? to\b|feeds? back to\b|to whom\b|holds?\b.*\bto account\b)"),
-        (MEMBERS, r"\bmember\w*\b|\bwho (?:else|besides|apart)\b|"
+        (MEMBERS, r"\bmember\w*\b|\b(?:statutory|co-?operating) (?:agenc(?:y|ies)|bod(?:y|ies)|partners?)\b|"
+                  r"\bwho (?:else|besides|apart)\b|"
                   r"\b(?:sits?|sitting|seats?|places?|represent\w*) (?:on|at|round|around)\b|"
                   rf"\bwho (?:from|among|of) [^?]*?\b(?:is|are|sits?|goes) (?:on|in|at|to)\b|"
                   rf"{_WHO}(?:else |also )?(?:on|in|at(?! the (?:helm|top|head))|attends?|goes to|part of|involved|"
@@ -68,6 +72,11 @@ _ASPECTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _ASKS_AGENT = re.compile(rf"\b(?:who|whos|whom|whose)\b|\bwho[’']|\b(?:which|what) {_BETWEEN}{_AGENT}\b", re.IGNORECASE)
+_REPRESENTS = re.compile(
+    r"\b(?:who|which|what)\b.*\b(?:represent(?:s|ing)? (?!on\b|at\b|in\b|which\b)|"
+    r"(?:speaks?|stands?|sits?)(?: up)? for |on behalf of|(?:be|is|as) the voice of)",
+    re.IGNORECASE,
+)
 _HOW_OFTEN = re.compile(r"\bhow (?:often|frequent|regular)", re.IGNORECASE)  # without a meeting, of something else
 _ASKS_ELSE = re.compile(r"\bhow (?:many|much)\b|\bwhat (?:age|percentage|share)\b|\bwhy\b", re.IGNORECASE)
 _SAID = {
@@ -90,7 +99,8 @@ _UNSAID = {
 }
 _AFTER_BODY = re.compile(
     rf"^.*?\b{BODIES[:-1]}|teams?|lot|people|ones|agencies)\b(?: (?:that|which|who|for|on|about|where|of|to do with|"
-    r"responsible for|in charge of|dealing with|looking (?:after|at)))*\b",
+    r"responsible for|in charge of|dealing with|deals with|oversees?|overseeing|handles?|covers?|"
+    r"looks after|looking (?:after|at)))*\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -103,6 +113,11 @@ def aspect(question: str) -> str:
     """The kind of fact asked for, OWNER where the body itself is, or "" ."""
     kind = next((kind for kind, pattern in _ASPECTS if pattern.search(question)), "")
     return "" if kind != MEETS and _HOW_OFTEN.search(question) else kind
+
+
+def represents(question: str) -> bool:
+    """Whether it asks who speaks for somebody, and not who sits where."""
+    return bool(_REPRESENTS.search(question))
 
 
 def asks_agent(question: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from planqa.composing import ChunkOf, answer_list, answer_passages, not_in_plan, pieces
 from planqa.domain import Answer, Passage
 from planqa.extractive import Candidate
+from planqa.owners import unnamed
 from planqa.question import Kind, Question
 from planqa.sentences import is_lead
 
@@ -60,19 +61,20 @@ def _chosen(
     led = led_by(best.passage)
     if led is not None:
         return answer_list(question.text, led, chunk_of)
-    return answer_passages(
-        question.text, _sentences(question, candidates, chunk_of), chunk_of, heading=_needs_heading(best)
-    )
+    told = _sentences(question, candidates, chunk_of)
+    return answer_passages(question.text, told, chunk_of, _heading(question, best, told[0]))
 
 
 def _is_close(one: Candidate, best: Candidate) -> bool:
     return one.score >= best.score - CLOSE and not one.unmet
 
 
-def _needs_heading(best: Candidate) -> bool:
-    """Whether the words say what is asked only beneath their heading: an item's topic, whom "It" stands for."""
+def _heading(question: Question, best: Candidate, first: Passage) -> str:
+    """What is put before the words: the body that they do not name, or an item's headings that say what is asked."""
+    if name := unnamed(first, question.kind):
+        return name
     lacks = best.features["covered"] - best.features["in_text"] > HEADED
-    return lacks and (best.passage.kind == "item" or bool(_PRONOUN.match(best.passage.text)))
+    return first.context if lacks and (best.passage.kind == "item" or _PRONOUN.match(best.passage.text)) else ""
 
 
 def _affirmed(question: Question, candidates: Sequence[Candidate], chunk_of: ChunkOf) -> Answer | None:

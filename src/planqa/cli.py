@@ -5,12 +5,13 @@ import io
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planqa.errors import InputError, PlanqaError
+from planqa.lines import read_rows
 from planqa.settings import read_settings
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _each_line(options: argparse.Namespace, make: Any) -> int:
     """One JSON object out for each line in, in order, flushed as they come; bad lines are told and passed over."""
     assistant = _open(options)
     failed = 0
-    for number, row in _rows(options.jsonl):
+    for number, row in read_rows(options.jsonl):
         wrong = row if isinstance(row, str) else _unknown(assistant, row.get("document"))
         if wrong or isinstance(row, str):
             print(f"planqa: {options.jsonl}, line {number}: {wrong}", file=sys.stderr)
@@ -214,39 +215,6 @@ def _hits_line(assistant: "Assistant", row: dict[str, Any], options: argparse.Na
     hits = assistant.search(row["question"], options.k, row.get("document") or options.document)
     took = (time.perf_counter() - started) * 1000
     return {"id": _id(row), "hits": [_hit(hit) for hit in hits], "latency_ms": round(took, 1)}
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    """Line numbers with their question objects, or with what is wrong with them."""
-    if str(path) == "-":
-        yield from _parsed(sys.stdin.buffer)
-        return
-    try:
-        with path.open("rb") as file:
-            yield from _parsed(file)
-    except OSError as error:
-        raise InputError(f"cannot read {path} ({error.strerror}); give a file with one JSON object a line") from None
-
-
-def _parsed(file: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    for number, line in enumerate(file, start=1):
-        if line.strip():
-            yield number, _row(line)
-
-
-def _row(line: bytes) -> dict[str, Any] | str:
-    try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        return f'not JSON ({error}); write {{"id": …, "question": …}}'
-    if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-        return 'no "question" text; write {"id": …, "question": …}'
-    history = row.get("history") or []
-    if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
-        return '"history" must be a list of earlier questions'
-    if not isinstance(row.get("document") or "", str):
-        return '"document" must be the id of a document'
-    return row
 
 
 def _hit(hit: "Hit") -> dict[str, object]:

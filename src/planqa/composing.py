@@ -28,11 +28,11 @@ def pieces(passage: Passage) -> Sequence[tuple[str, str]]:
     return passage.parts or ((passage.chunk, passage.text),)
 
 
-def answer_passages(question: str, chosen: Sequence[Passage], chunk_of: ChunkOf, *, heading: bool = False) -> Answer:
-    """The chosen sentences or items one after the other, each cited; heading puts theirs before them."""
+def answer_passages(question: str, chosen: Sequence[Passage], chunk_of: ChunkOf, heading: str = "") -> Answer:
+    """The chosen sentences or items one after the other, each cited; a heading is put before them."""
     text = " ".join(sentence(passage.text) for passage in chosen)
     if heading:
-        text = f"{chosen[0].context.rstrip(': ')}: {text}".replace("?: ", "? ")
+        text = f"{heading.rstrip(': ')}: {text}".replace("?: ", "? ")
     citations = tuple(cite(chunk_of(id_), piece) for passage in chosen for id_, piece in pieces(passage))
     return Answer(question, Status.ANSWERED, text, citations, answered_by="extractive")
 

@@ -75,6 +75,8 @@ def _phrases(text: str) -> Iterator[str]:
     for run in _CAPITALS.finditer(text):
         words = list(re.finditer(r"\S+", run.group()))
         for word in words[max(0, len(words) - 8) : -2]:
+            if word.group() in _SKIPPED:
+                continue  # "and Drug Intervention Project"
             yield run.group()[word.start() :]
 
 

@@ -15,6 +15,9 @@ _ASKING = frozenset(
     "explain letters initials abbreviated called word words actually exactly really say says expand spell plan "
     "group board please could can would you me us for".split()
 )
+_PLACE = re.compile(  # "what does TNO mean in the crime tables?"
+    r"(\b(?:mean|for)) (?:in|on|within|throughout|under|at)\b.*$", re.IGNORECASE
+)
 _HAPPENING = re.compile(r"\bhappen(s|ed|ing)?\b", re.IGNORECASE)
 _VERBS = (
     r"(?:is|are|was|were|means|refers?|acts?|meets?|oversees|brings?|consists?|comprises?|aims?|works?|helps?|"
@@ -25,7 +28,8 @@ MAX_DESCRIPTION = 60  # words
 
 def asked_abbreviation(question: Question) -> str | None:
     """The one thing a question asks the meaning of, when it asks for nothing else; else None."""
-    left = [word for word in words(question.text) if word not in STOP_WORDS and word not in _ASKING]
+    asked = _PLACE.sub(r"\1", question.text)
+    left = [word for word in words(asked) if word not in STOP_WORDS and word not in _ASKING]
     left = list(dict.fromkeys(re.sub(r"['’]s$", "", word) for word in left))
     opens = re.match(
         r"^\W*((and|so|the letters) )?((can|could|would|will) you (please )?)?"

@@ -13,6 +13,11 @@ _SAID = {  # where a board's quotes say so all the same
 }
 _BODIES = TYPES | {*terms("partnership conference")}
 _CHAIR = r"(?:co-?)?chair\w*"
+_POSTED = re.compile(  # who has been appointed is who chairs
+    rf"\b(?:who|which \w+|what \w+)(?: (?:is|are|was|were|has|have|been|currently|now))+ (?:\w+ly )?"
+    rf"(?:appointed|elected|chosen|picked|nominated|named) (?:to|as|the) (?:the )?(?:{_CHAIR}|head|lead|preside)",
+    re.IGNORECASE,
+)
 _UNTOLD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), told)
     for pattern, told in (
@@ -52,7 +57,7 @@ _UNTOLD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def untold(question: str, board: Board) -> str:
     """What it asks of a board that no fact of the register tells, for "The plan does not say …"; or ""."""
-    if not _speaks_of(question, board):
+    if not _speaks_of(question, board) or _POSTED.search(question):
         return ""
     found = next((told for pattern, told in _UNTOLD if pattern.search(question)), "")
     said = _SAID.get(found)

@@ -13,7 +13,7 @@ ASKING = frozenset(
           "sit member membership seat besides apart except aside attend represent part share made role purpose job "
           "remit function responsible responsibility account report answer oversee oversight frequency frequent "
           "regular interval week fortnight month quarter tower hamlets borough current currently today post posts "
-          "officer two name people body plan")
+          "officer two name people body plan kindly confirm appointed appoint serve preside ask")
 )  # fmt: skip
 _OWNING = frozenset(
     terms("owns deal deals answer answers answerable responsible accountable charge lead looks after covers meant "

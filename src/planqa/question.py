@@ -31,7 +31,7 @@ _LIST_NOUNS = (
 # first match wins; the order is from the narrow to the broad
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEANING, r"\b(counts? as|counted as|classed as|examples? of|"
-                   r"stands? for|short for|abbreviation|acronym|meaning of|mean by|full (name|form) of|define)\b"),
+                   r"stands? for|short for|abbreviation|acronym|meaning of|mean by|full (name|form)|defin(e|ition))\b"),
     (Kind.MEANING, r"\bwhat (does|do|did) [\w&'’\- ]+ mean\b|\bwhat[’']?s? (is |are )?(an? |the )?[A-Z&]{3,}\W*$"),
     (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\b(frequency|intervals?)\b|"
                      r"\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
@@ -43,7 +43,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
                r"\b(which|what) (?:two |three |four |other )?(people|persons?|post|officer|role|job|"
                r"director|councillor|boards?|groups?|panels?|forum|team|agency|"
                r"organisation|body|service|company|department|charity)\b"),
-    (Kind.WHEN, r"\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\bwhich (years?|months?|dates?|periods?)\b|"
+    (Kind.WHEN, r"\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\b(start|end) ?dates?\W*$|"
+               r"\bwhich (years?|months?|dates?|periods?)\b|"
                 r"\bhow long\b|\bsince what\b|\bdeadline\b"),
     (Kind.WHERE, r"\bwhere\b|\bwhich (place|road|street|hospital|area|borough|estate|building|location)\b|"
                  r"\bwhat (place|road|location)\b"),

@@ -7,8 +7,13 @@ from planqa.aspects import FOR, MEETS, MEMBERS, said, unsaid
 from planqa.boards import Board, Fact, the_name
 from planqa.domain import Answer, Citation, Status
 from planqa.matching import Matcher, coverage
+from planqa.terms import terms
 
 SHOWN = 2  # facts of one kind that are told
+_SEATED = frozenset(
+    terms("member members membership sit sits seat represent represented organisation body agency people")
+)
+_BESIDE = re.compile(r"\b(?:apart from|aside from|besides|other than|except)\b[^,?]*", re.IGNORECASE)
 _POSTS = re.compile(r"\b(?:which|what) (?:two |\w+ )?(?:posts?|roles?|ranks?|job titles?)\b", re.IGNORECASE)
 
 
@@ -48,11 +53,17 @@ class Recounter:
         return Citation(board.document, title, fact.page, str(fact.page), fact.section, fact.quote)
 
     def _nearest(self, question: str, board: Board, facts: list[Fact]) -> list[Fact]:
-        if len(facts) <= SHOWN or facts[0].kind not in (FOR, MEMBERS):
+        if facts[0].kind != MEMBERS and (len(facts) <= SHOWN or facts[0].kind != FOR):
             return facts
         known = self._matcher.bag(board.name)
-        asked = [term for term in self._matcher.question_terms(question) if not term.in_bag(known)]
-        return sorted(facts, key=lambda fact: -coverage(asked, self._matcher.bag(fact.value)))
+        asked = [
+            term for term in self._matcher.question_terms(_BESIDE.sub("", question)) if not term.in_bag(known | _SEATED)
+        ]
+        shares = [coverage(asked, self._matcher.bag(fact.value)) for fact in facts]
+        if facts[0].kind == MEMBERS and max(shares):  # the part of the members that is asked for
+            return [fact for fact, share in zip(facts, shares, strict=True) if share == max(shares)]
+        ranked = sorted(zip(shares, facts, strict=True), key=lambda pair: -pair[0])
+        return [fact for _, fact in ranked]
 
 
 def _distinct(facts: Iterable[Fact]) -> list[Fact]:

@@ -5,6 +5,7 @@ The facts are reviewed data with their quotes (boards.toml); this file only find
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from planqa.aspects import (
@@ -18,8 +19,10 @@ from planqa.aspects import (
     asks_agent,
     aspect,
     description,
+    represents,
 )
 from planqa.boards import PREFIX, TYPES, Board, Fact, is_named, likeness, read_board, the_name
+from planqa.bodies import is_described, is_of_whole, without_addition
 from planqa.domain import TRAIL_SEPARATOR, Answer, Status
 from planqa.holders import find_holders, told
 from planqa.matching import Matcher
@@ -48,6 +51,7 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 
+_PARTNERSHIP = "Partnership"  # the first such board is the one that all others belong to
 _CO = re.compile(r"\bco-(?=\w)", re.IGNORECASE)
 
 NEARER_BY = 0.05  # by how much what is no board must be nearer, so that no board is described
@@ -72,6 +76,16 @@ class Register:
 
     def answer(self, question: str) -> Answer | None:
         """The fact asked for, with every page that gives it; None when the question is not about the register."""
+        told = self._answer(self._core(question))
+        return told and replace(told, question=question)
+
+    def _core(self, question: str) -> str:
+        """The question without what it adds of the board: "Who chairs the X Board, on which the police sit?"."""
+        head = without_addition(question)
+        board = self.find(head) if aspect(head) in (CHAIR, MEETS, MEMBERS, TO) else None
+        return head if board is not None and is_named(head, board) else question
+
+    def _answer(self, question: str) -> Answer | None:
         board = self.find(question)
         if holders := find_holders(question, self._boards, named=board is not None):
             citations = tuple(self._recounter.cite(holder, fact) for holder, fact in holders)
@@ -82,6 +96,12 @@ class Register:
         if who and board is not None and self.find(where) is board and board.of(MEMBERS):
             return self._seat(question, board, who)
         kind = aspect(question)
+        if kind in (MEMBERS, OWNER) and represents(question):
+            return None
+        if board is None and kind in (CHAIR, MEETS, MEMBERS) and is_of_whole(question):
+            board = next((board for board in self._boards if board.name.endswith(_PARTNERSHIP)), None)
+        if board is None and kind == CHAIR and is_described(question):
+            return None
         if kind in (FOR, OWNER) or board is None:
             owners = self._of_priority(question)
             if owners is not None or board is None:
@@ -133,6 +153,10 @@ class Register:
     def described(self, question: str) -> str:
         """The words in which it tells of a body without its name, to be compared with `asked_as`; "" for none."""
         kind = aspect(question)
+        if kind == MEMBERS and (is_duty(question) or is_of_whole(question)):
+            return ""
+        if kind in (MEMBERS, OWNER) and represents(question):
+            return ""
         if asks_name(question) or not (kind or is_owning(question) or _CARES.search(question)):
             return ""
         if not asks_agent(question) and not (kind in _OF_BODIES and _BODY.search(question)):
@@ -214,7 +238,8 @@ class Register:
 
     def _asks_more(self, question: str, board: Board, facts: Sequence[Fact]) -> bool:
         """Whether the question holds a weighty word that neither the board's names nor the facts' quotes hold."""
-        words = " ".join([board.name, self._titles[board.document], *(fact.quote for fact in facts)])
+        told = (text for fact in facts for text in (fact.quote, fact.value))
+        words = " ".join([board.name, self._titles[board.document], *told])
         words += " " + _CO.sub("co", words)  # "coordinating" is "co-ordinating"
         known = self._matcher.bag(words) | frozenset().union(*(every for _, every in board.names)) | TYPES | ASKING
         left = [term for term in self._matcher.question_terms(question) if not term.in_bag(known)]

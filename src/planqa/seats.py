@@ -7,7 +7,8 @@ from planqa.aspects import BODIES
 _SEAT = re.compile(
     rf"^\W*(?:and |so |ok |please )?(?:is|are|was|were|does|do|has|have|did)(?:n[’']t)? (?P<who>.+?),? "
     r"(?:also |still |actually |even |currently |now )?"
-    r"(?:(?:an? |the )?(?:official |full |statutory )?members? of|(?:be )?part of|belongs? to|represented (?:on|at|in)|"
+    r"(?:(?:an? |the |any of the )?(?:official |full |statutory |co-?operating )*"
+    r"(?:members?|agenc(?:y|ies)|bod(?:y|ies)) of|(?:be )?part of|belongs? to|represented (?:on|at|in)|"
     r"(?:sits?|seated|seats?|(?:an? |any )?(?:seat|place|representatives?|voice|member|someone|somebody)) "
     r"(?:on|at|in|round)|on|attends?|involved (?:in|with)|takes? part in) "
     rf"(?=.*(?:\b{BODIES}\b|\b(?-i:[A-Z]{{3,}})\b))",

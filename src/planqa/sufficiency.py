@@ -57,6 +57,7 @@ _PERSON = re.compile(
     r"borough commander|councillor|mp)\b(?!.*\b(?:chair|head|lead|run|sit)\w*\b)",
     re.I,
 )
+_POST = re.compile(r"\b(?:chief executive|mayor|minister|mp)\b", re.I)
 _PERSON_GIVEN = re.compile(
     r"\b(Cllr|Councillor|Superintendent|Inspector|Sergeant|Mayor|Mr|Mrs|Ms|Dr|Sir|Dame|Lord)\s+(?!of\b)[A-Z][a-z]+\s+[A-Z]"
 )
@@ -154,6 +155,12 @@ def _contact(question: Question) -> Iterator[Requirement]:
 def _person(question: Question) -> Iterator[Requirement]:
     if _PERSON.search(question.text):
         yield Requirement("a person's name", lambda text, _: bool(_PERSON_GIVEN.search(text)))
+        for post in _POST.findall(question.text):  # a name tied to another post is no answer
+            yield Requirement(f"the {post.lower()}", partial(_holds, post=post.lower()))
+
+
+def _holds(text: str, _: frozenset[str], post: str) -> bool:
+    return post in text.lower()
 
 
 def _called(question: Question) -> Iterator[Requirement]:

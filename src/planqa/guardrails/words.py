@@ -35,6 +35,8 @@ def _undisguised(text: str) -> str:
 _ALIKE = str.maketrans("аеорсухіѕјԁոαορν", "aeopcyxisjdnaopv")
 _ENDINGS = (
     (r"\b(he|she|it|there|that|what|who|where|how|someone|somebody|everyone)'s\b", r"\1 is"),
+    (r"\b(?:run|take|walk|talk) (me|us) through\b(?! with\b)", r"tell \1 about"),
+    (r"\bno\.? of\b", "number of"),
     (r"\b([a-z]+)'re\b", r"\1 are"),
     (r"\b([a-z]+)'ll\b", r"\1 will"),
     (r"\b([a-z]+)'ve\b", r"\1 have"),
