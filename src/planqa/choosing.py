@@ -1,8 +1,9 @@
 """From weighed candidates to an answer or to silence: sufficiency, then one sentence or more, an item or a list."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from planqa.composing import ChunkOf, answer_list, answer_passages, not_in_plan, pieces
 from planqa.domain import Answer, Passage
@@ -22,11 +23,17 @@ RIVALS = 12  # candidates among which they are looked for
 MORE_WORDS = 80
 
 
+class LedBy(Protocol):
+    """Tells the list that a sentence leads into; with paragraph, that its paragraph leads into."""
+
+    def __call__(self, passage: Passage, *, paragraph: bool = False) -> Passage | None: ...
+
+
 def choose(
     question: Question,
     candidates: Sequence[Candidate],
     chunk_of: ChunkOf,
-    led_by: Callable[[Passage], Passage | None],
+    led_by: LedBy,
     *,
     doubt: float = 0.0,
 ) -> Answer:
@@ -42,7 +49,7 @@ def _chosen(
     question: Question,
     candidates: Sequence[Candidate],
     chunk_of: ChunkOf,
-    led_by: Callable[[Passage], Passage | None],
+    led_by: LedBy,
     doubt: float,
 ) -> Answer:
     if question.kind in TOLD_WHOLE:
@@ -57,7 +64,7 @@ def _chosen(
         return _silence(question, candidates, chunk_of)
     if best.passage.kind == "section" and best.passage.listed:
         return answer_list(question.text, best.passage, chunk_of)
-    led = led_by(best.passage)
+    led = led_by(best.passage, paragraph=question.kind is Kind.LIST)
     if led is not None:
         return answer_list(question.text, led, chunk_of)
     return answer_passages(
