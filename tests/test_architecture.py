@@ -27,7 +27,7 @@ FLOORS = (
         "boards",
         "noticeboard",
     },
-    {"store", "matching", "composing", "aspects", "joining", "offices"},
+    {"store", "matching", "composing", "aspects", "joining", "leading", "offices"},
     {"retrieval", "meaning", "sufficiency", "focus", "langchain_door", "holders", "seats", "priorities", "recounting"},
     {"naming"},
     {"extractive", "register", "duties", "notices", "faq", "turns", "recalling"},

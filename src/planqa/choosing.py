@@ -62,6 +62,9 @@ def _chosen(
     best = candidates[0]
     if not sufficient(best, doubt):
         return _silence(question, candidates, chunk_of)
+    if _opens_long(best.passage):
+        candidates = _within(best.passage, candidates)
+        best = candidates[0]
     if best.passage.kind == "section" and best.passage.listed:
         return answer_list(question.text, best.passage, chunk_of)
     led = led_by(best.passage, paragraph=question.kind is Kind.LIST)
@@ -70,6 +73,17 @@ def _chosen(
     return answer_passages(
         question.text, _sentences(question, candidates, chunk_of), chunk_of, heading=_needs_heading(best)
     )
+
+
+def _opens_long(passage: Passage) -> bool:
+    """Whether it is a section whose first item alone is too much to tell."""
+    return passage.kind == "section" and len(passage.parts[0][1].split()) > MORE_WORDS
+
+
+def _within(section: Passage, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The sentences and items of a section that hold all that is required; all candidates where there are none."""
+    own = [one for one in candidates if one.passage.kind != "section" and one.passage.context == section.context]
+    return [one for one in own if not one.unmet] or candidates
 
 
 def _is_close(one: Candidate, best: Candidate) -> bool:

@@ -17,6 +17,7 @@ import numpy as np
 from planqa.domain import TRAIL_SEPARATOR, Chunk, Passage
 from planqa.embedding import Vectors
 from planqa.focus import Focus, bonus, chunks_in, malus, nearness
+from planqa.leading import led_by
 from planqa.matching import Matcher, Term, coverage, missing
 from planqa.naming import names_required
 from planqa.question import Kind, Question, fits, tells_measures, understand
@@ -192,19 +193,9 @@ class Extractor:
 
         paragraph: any sentence of the paragraph that ends with the lead-in will do.
         """
-        lead = self._paragraph(passage) if paragraph else passage.text
-        if passage.kind != "sentence" or not is_lead(lead):
-            return None
         near = [self._store.passages[at] for at in self._by_chunk.get(passage.chunk, ())]
-        sections = [other for other in near if other.kind == "section"]
-        unled = (other for other in sections if other.listed and not other.text)
-        whole = (other for other in unled if other.context == passage.context)  # the lead-in opens all of its section
-        return next((other for other in sections if other.text and other.text.endswith(lead)), next(whole, None))
-
-    def _paragraph(self, passage: Passage) -> str:
-        """The paragraph that a sentence stands in, in its chunk."""
-        lines = self._store.chunk(passage.chunk).text.split("\n")
-        return next((line for line in lines if passage.text in line), passage.text)
+        within = self._store.chunk(passage.chunk).text if paragraph else ""
+        return led_by(passage, near, within)
 
     def _section_text(self, chunk: Chunk) -> str:
         """The headings and the whole text of the section a chunk stands in, in its document."""

@@ -31,17 +31,18 @@ _LIST_NOUNS = (
 _WORD = r"(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)[a-z’'-]+"
 _MANY = (  # a noun in the plural that names no one, no time and no place
     r"(?!(?:is|was|does|has|this|its|us|boards|groups|panels|forums|teams|officers|persons|posts|roles|jobs|directors|"
-    r"councillors|years|months|dates|periods|days|places|roads|streets|hospitals|estates|buildings|locations)\b)"
+    r"chairs|co-chairs|councillors|years|months|dates|periods|days|places|roads|streets|hospitals|estates|buildings|locations)\b)"
     r"[a-z-]{2,}[a-rt-z]s"
 )
 _VERB = r"(?:are|were|do|did|will|would|have|can|could|should|must|might|make|get|come|count|sit|stand|belong)"
 _SAYING = r"(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
 
 _MEASURED = (
-    r"\bhow (?:will|do|does|can|could|would|are|is|shall|[’']?ll)\b.*\b(?:check|gauge|assess|monitor|prove|measure|judge|track|"
-    r"see if|see whether|tell if|tell whether|tell that|know if|know whether|know that|find out if|find out whether)\w*|"
+    r"\bhow (?:will|do|does|can|could|would|are|is|shall|[’']?ll)\b.*\b(?:check|gauge|assess|monitor|prove|measure|"
+    r"judge|track|(?:see|know|find out) (?:if|whether)|know that|tell (?:if|whether|that))\w*|"
     r"\b(?:measur\w+|judg\w+|gaug\w+|track\w+|monitor\w+)\W*$|"
-    r"\bhow (?:is|are|will) (?:.* )?(?:success|progress|performance)\b|\b(?:success|performance) (?:measures?|indicators?)\b|"
+    r"\bhow (?:is|are|will) (?:.* )?(?:success|progress|performance)\b|"
+    r"\b(?:success|performance) (?:measures?|indicators?)\b|"
     r"\b(?:what|which) (?:will |would |does |do )?(?:counts? as|tells?) .*\b(?:success|work\w*)\b|\byardsticks?\b"
 )
 
@@ -52,8 +53,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEANING, r"\bwhat (does|do|did) [\w&'’\- ]+ mean\b|\bwhat[’']?s? (is |are )?(an? |the )?[A-Z&]{3,}\W*$"),
     (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\b(frequency|intervals?)\b|"
                      r"\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
-    (Kind.WHY, r"^\W*(and |so |but )?(why|how come)\b|\bwhat (made|led|prompted|persuaded|drove|convinced|caused|moved) "
-               r"(the|you|them|it|us|this|that|people|partners?|partnership|council|police)\b|"
+    (Kind.WHY, r"^\W*(and |so |but )?(why|how come)\b|\bwhat (made|led|prompted|persuaded|drove|convinced|"
+               r"caused|moved) (the|you|them|it|us|this|that|people|partners?|partnership|council|police)\b|"
                r"\bwhat makes .*\b(priority|concern|worry|problem|matter)\b"),
     (Kind.HOW, r"^\W*(and |so |but )?how (do|does|did|will|is|are)\b.*\bhow (much|many)\b"),
     (Kind.HOW_MANY, r"\bhow (many|much|big|large|high|fast|old)\b|\bwhat (number|percentage|proportion|share|rate|"
@@ -64,7 +65,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
                r"\b(which|what) (?:two |three |four |other )?(people|persons?|post|officer|role|job|"
                r"director|councillor|boards?|groups?|panels?|forum|team|agency|"
                r"organisation|body|service|company|department|charity)\b"),
-    (Kind.WHEN, r"\b(start|end|finish|expiry|closing|launch|last|first|final)(ing)? (date|day)s?\b|\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\bwhich (years?|months?|dates?|periods?)\b|"
+    (Kind.WHEN, r"\b(start|end|finish|expiry|closing|launch|last|first|final)(ing)? (date|day)s?\b|"
+                r"\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\bwhich (years?|months?|dates?|periods?)\b|"
                 r"\bhow long\b|\bsince what\b|\bdeadline\b"),
     (Kind.WHERE, r"\bwhere\b|\bwhich (place|road|street|hospital|area|borough|estate|building|location)\b|"
                  r"\bwhat (place|road|location)\b"),

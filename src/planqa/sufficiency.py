@@ -74,6 +74,14 @@ _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\.? \d{4}",
     re.I,
 )
+_DATE = re.compile(
+    r"\b(?:start|end|finish|expiry|closing|launch|last|first|final)(?:ing)? (?:date|day)\b|\b(?:what|which) date\b|"
+    r"\b(?:what|which|from|to) (?:what |which )?day\b",
+    re.I,
+)
+_DATE_GIVEN = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I
+)
 _COUNTED = re.compile(r"\b(?:how many|number of)((?: [\w’'&-]+)+)", re.I)
 _DONE = re.compile(r"\bhow many\b.*?\b(?:were|was|been|got|being|are) (\w+ed)\b", re.I)
 _PLACE = re.compile(r"\b(?:which|what) (ward|room|venue|street|road|estate|school|station|pub|park|postcode)s?\b", re.I)
@@ -124,7 +132,7 @@ def is_name(text: str) -> bool:
 
 def requirements(question: Question, asked: Sequence[Term]) -> list[Requirement]:
     """What the question requires of any answer; empty when nothing in particular."""
-    asks = (_money, _contact, _person, _called, _number, _dated)
+    asks = (_money, _contact, _person, _called, _number, _dated, _day)
     return [*(one for ask in asks for one in ask(question)), *_premise(question, asked)]
 
 
@@ -186,6 +194,12 @@ def _dated(question: Question) -> Iterator[Requirement]:
             yield _both(f"20{first}/{last[-2:]}", frozenset({2000 + int(first), 2001 + int(first)}))
     for found in _MONTHS.finditer(question.text):
         yield _both(found.group(), frozenset(int(year) for year in re.findall(r"\d{4}", found.group())))
+
+
+def _day(question: Question) -> Iterator[Requirement]:
+    """A date, where the day of something is asked."""
+    if _DATE.search(question.text):
+        yield Requirement("a date", lambda text, _: bool(_DATE_GIVEN.search(text)))
 
 
 def _both(said: str, years: frozenset[int]) -> Requirement:
