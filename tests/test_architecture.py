@@ -29,7 +29,7 @@ FLOORS = (
         "lines",
         "owners",
     },
-    {"store", "matching", "composing", "aspects", "joining", "offices", "prose"},
+    {"store", "matching", "composing", "aspects", "joining", "leading", "offices", "prose"},
     {"measuring"},
     {
         "retrieval",

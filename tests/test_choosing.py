@@ -1,10 +1,10 @@
 """From weighed candidates to an answer or to silence; scores are far from any threshold on purpose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
-from planqa.choosing import choose, sufficient
+from planqa.choosing import LedBy, choose, sufficient
 from planqa.domain import Answer, Passage, Status
 from planqa.extractive import Candidate
 from planqa.matching import Term
@@ -34,7 +34,14 @@ def weighed(
 
 def chosen(question: str, *candidates: Candidate) -> Answer:
     led = {LEAD.id: AIMS}
-    return choose(understand(question), candidates, CHUNKS.__getitem__, lambda passage: led.get(passage.id))
+    return choose(understand(question), candidates, CHUNKS.__getitem__, leading(led))
+
+
+def leading(led: Mapping[str, Passage], paragraph_led: Mapping[str, Passage] | None = None) -> LedBy:
+    def led_by(passage: Passage, *, paragraph: bool = False) -> Passage | None:
+        return {**led, **(paragraph_led or {} if paragraph else {})}.get(passage.id)
+
+    return led_by
 
 
 def test_the_best_sentence_is_the_answer() -> None:
@@ -112,6 +119,22 @@ def test_a_lead_in_brings_its_list() -> None:
     assert chosen("what are the aims?", weighed(LEAD)).answer == chosen("what are the aims?", weighed(AIMS)).answer
 
 
+@pytest.mark.parametrize(
+    ("question", "listed"), [("Which aims are there?", True), ("csp aims", True), ("Who has aims?", False)]
+)
+def test_a_list_that_the_paragraph_leads_into_is_told_to_who_asks_for_one(question: str, listed: bool) -> None:
+    led = leading({}, {CHAIR.id: AIMS})
+    answer = choose(understand(question), [weighed(CHAIR)], CHUNKS.__getitem__, led)
+    assert ("• Help victims" in answer.answer) is listed
+
+
+def test_of_a_section_that_opens_with_a_long_item_the_sentences_are_told() -> None:
+    long = Passage("p7", FIRST, "section", "", CHAIR.context, ((FIRST, "word " * 120), (FIRST, "Short")), True)
+    answer = chosen("What actions are there?", weighed(long), weighed(CHAIR, SURE - 1), weighed(OTHER, SURE - 1))
+    assert answer.answer == CHAIR.text
+    assert "• word" in chosen("What actions are there?", weighed(long), weighed(OTHER)).answer
+
+
 def test_a_section_of_prose_is_told_by_its_first_sentences() -> None:
     answer = chosen("why is it a priority?", weighed(PROSE))
     assert answer.answer.startswith("Sentence 0")
@@ -141,6 +164,6 @@ def headed(heading: str) -> Candidate:
     ],
 )
 def test_yes_only_where_a_heading_says_all_that_is_asked(question: str, heading: str, affirmed: bool) -> None:
-    answer = choose(understand(question), [headed(heading)], {HEADING.id: HEADING}.__getitem__, lambda passage: None)
+    answer = choose(understand(question), [headed(heading)], {HEADING.id: HEADING}.__getitem__, leading({}))
     assert answer.answer.startswith("Yes: Priority H: Prevent. ") is affirmed
     assert answer.citations[0].quote == HEADING.text

@@ -80,6 +80,14 @@ def test_a_list_without_a_lead_begins_with_its_first_item() -> None:
     assert len(answer.citations) == 1
 
 
+def test_of_a_long_lead_only_the_sentence_that_leads_in_is_told() -> None:
+    answer = answer_list(
+        "which?", a_list((FIRST, "Cut crime"), lead=f"{'Word ' * 95}ends. The aims are:"), CHUNKS.__getitem__
+    )
+    assert answer.answer == "The aims are:\n• Cut crime"
+    assert answer.citations[0].quote == "The aims are:"
+
+
 def test_a_long_list_stops_and_tells_where_the_rest_stands() -> None:
     items = [(FIRST if at < 20 else SECOND, f"Item number {at} of a rather long list") for at in range(30)]
     answer = answer_list("q", a_list(*items), CHUNKS.__getitem__)

@@ -137,6 +137,19 @@ def test_a_lead_in_brings_its_list_and_no_other_sentence_does(opened: tuple[Extr
     assert extractor.led_by(led) is None
 
 
+def test_a_sentence_of_the_paragraph_that_leads_in_brings_the_list_where_asked_to(tmp_path: Path) -> None:
+    chunk = make_chunk("It has two parts. The Agencies are:\n• Police\n• Council\nOthers help.", 6, ("About",))
+    store = Store.open(make_store(tmp_path / "store", [chunk], number(passages([chunk]))))
+    extractor = Extractor(store, Matcher(Glossary(()), Synonyms(), weight_of(rarity_of({}, 1), {})))
+    first, lead = (Passage("p", chunk.id, "sentence", text) for text in ("It has two parts.", "The Agencies are:"))
+    assert extractor.led_by(first) is None
+    for led in (extractor.led_by(first, paragraph=True), extractor.led_by(lead)):
+        assert led is not None
+        assert [text for _, text in led.parts] == ["Police", "Council"]
+    other = Passage("p", chunk.id, "sentence", "Others help.")
+    assert extractor.led_by(other, paragraph=True) is None
+
+
 def test_missing_terms_come_heaviest_first(opened: tuple[Extractor, Retriever]) -> None:
     best = weighed(opened, "Who chairs the Steering Group of unicorns?")[0]
     assert best.missing[0].word == "unicorns"

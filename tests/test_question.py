@@ -2,7 +2,7 @@
 
 import pytest
 
-from planqa.question import Kind, abbreviations, fits, relative, understand
+from planqa.question import Kind, abbreviations, fits, relative, tells_measures, understand
 
 STAFF = [
     ("What does VAWG stand for?", Kind.MEANING),
@@ -93,6 +93,52 @@ def test_an_opening_verb_makes_it_a_yes_no_question_too(question: str, opens: bo
 )
 def test_a_word_that_only_joins_a_clause_does_not_ask(question: str, kind: Kind) -> None:
     assert understand(question).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Which subjects did the co-chairs agree on?", Kind.LIST),
+        ("What offences are in the basket?", Kind.LIST),
+        ("What sort of differences make it a hate crime?", Kind.LIST),
+        ("csp statutory agencies?", Kind.LIST),
+        ("community plan commitments list", Kind.LIST),
+        ("Run me through who is in it", Kind.WHO),
+        ("Run me through the strands", Kind.LIST),
+        ("What was bothering people at the meetings?", Kind.LIST),
+        ("Which boards are there for gangs?", Kind.WHO),
+        ("Which years are covered?", Kind.WHEN),
+        ("csp plan end date?", Kind.WHEN),
+        ("What's its last day?", Kind.WHEN),
+        ("What made you pick road safety?", Kind.WHY),
+        ("What makes gangs such a concern?", Kind.WHY),
+    ],
+)
+def test_lists_dates_and_causes_in_other_words(question: str, kind: Kind) -> None:
+    assert understand(question).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "measuring"),
+    [
+        ("How do we check that people stay off it?", True),
+        ("How will they tell if the work on roads has worked?", True),
+        ("KSI how is success measured", True),
+        ("What are the performance indicators for gangs?", True),
+        ("How are gangs tackled?", False),
+        ("What measures did TfL bring in?", False),
+    ],
+)
+def test_how_success_is_told_is_a_question_of_its_own(question: str, measuring: bool) -> None:
+    assert understand(question).measuring is measuring
+
+
+@pytest.mark.parametrize(
+    ("heading", "tells"),
+    [("Priority A › How will we measure success?", True), ("Priority A › How will we do this?", False)],
+)
+def test_the_heading_under_which_measures_stand(heading: str, tells: bool) -> None:
+    assert tells_measures(heading) is tells
 
 
 def test_white_space_is_folded_and_words_kept() -> None:

@@ -87,6 +87,20 @@ def test_a_year_may_stand_around_the_words_and_a_number_may_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "lacking"),
+    [
+        ("What is the end date?", "It runs to 31st March 2017.", []),
+        ("What is the end date?", "The term is four years.", ["a date"]),
+        ("What's the last day it covers?", "It can be amended within its term.", ["a date"]),
+        ("When does it end?", "It ends in 2017.", []),  # a year will do
+        ("What happened on that day?", "Police came.", []),
+    ],
+)
+def test_where_a_day_is_asked_a_date_must_stand_in_the_words(question: str, text: str, lacking: list[str]) -> None:
+    assert lacks(question, text) == lacking
+
+
+@pytest.mark.parametrize(
     ("question", "dated"),
     [
         ("How many cars were stolen in 2015/16?", True),

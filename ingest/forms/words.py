@@ -29,6 +29,8 @@ class Topic(Form):
     aside: Text = ""
     quote: Text = ""
     weak: Flag = False
+    good: Flag = False
+    members: list[Texts] = Field([], examples=['[["…"]]'])
 
 
 class Family(Form):

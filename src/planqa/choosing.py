@@ -1,8 +1,9 @@
 """From weighed candidates to an answer or to silence: sufficiency, then one sentence or more, an item or a list."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from planqa.composing import ChunkOf, answer_list, answer_passages, not_in_plan, pieces
 from planqa.domain import Answer, Passage
@@ -23,11 +24,17 @@ RIVALS = 12  # candidates among which they are looked for
 MORE_WORDS = 80
 
 
+class LedBy(Protocol):
+    """Tells the list that a sentence leads into; with paragraph, that its paragraph leads into."""
+
+    def __call__(self, passage: Passage, *, paragraph: bool = False) -> Passage | None: ...
+
+
 def choose(
     question: Question,
     candidates: Sequence[Candidate],
     chunk_of: ChunkOf,
-    led_by: Callable[[Passage], Passage | None],
+    led_by: LedBy,
     *,
     doubt: float = 0.0,
 ) -> Answer:
@@ -43,7 +50,7 @@ def _chosen(
     question: Question,
     candidates: Sequence[Candidate],
     chunk_of: ChunkOf,
-    led_by: Callable[[Passage], Passage | None],
+    led_by: LedBy,
     doubt: float,
 ) -> Answer:
     if question.kind in TOLD_WHOLE:
@@ -56,13 +63,27 @@ def _chosen(
     best = candidates[0]
     if not sufficient(best, doubt):
         return _silence(question, candidates, chunk_of)
+    if _opens_long(best.passage):
+        candidates = _within(best.passage, candidates)
+        best = candidates[0]
     if best.passage.kind == "section" and best.passage.listed:
         return answer_list(question.text, best.passage, chunk_of)
-    led = led_by(best.passage)
+    led = led_by(best.passage, paragraph=question.kind is Kind.LIST)
     if led is not None:
         return answer_list(question.text, led, chunk_of)
     told = _sentences(question, candidates, chunk_of)
     return answer_passages(question.text, told, chunk_of, _heading(question, best, told[0]))
+
+
+def _opens_long(passage: Passage) -> bool:
+    """Whether it is a section whose first item alone is too much to tell."""
+    return passage.kind == "section" and len(passage.parts[0][1].split()) > MORE_WORDS
+
+
+def _within(section: Passage, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The sentences and items of a section that hold all that is required; all candidates where there are none."""
+    own = [one for one in candidates if one.passage.kind != "section" and one.passage.context == section.context]
+    return [one for one in own if not one.unmet] or candidates
 
 
 def _is_close(one: Candidate, best: Candidate) -> bool:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from planqa.domain import Answer, Chunk, Citation, Figure, Passage, Status
 from planqa.figures import FigureReply
 from planqa.quantities import find_numbers
+from planqa.sentences import split_sentences
 
 MAX_WORDS = 95  # of an answer's text; the rest of a long list is left to its page
 MAX_ROWS = 8  # rows of a table that are quoted one by one
@@ -40,7 +41,7 @@ def answer_passages(question: str, chosen: Sequence[Passage], chunk_of: ChunkOf,
 def answer_list(question: str, section: Passage, chunk_of: ChunkOf) -> Answer:
     """The section's items, one a line, as many as are read at a glance; says where the rest stands."""
     parts = list({_bare(text).lower(): (id_, text) for id_, text in section.parts}.values())
-    lead = section.text if len(section.text.split()) + _words(parts) <= MAX_WORDS else ""
+    lead = _lead(section.text, MAX_WORDS - _words(parts))
     kept = _first(parts, MAX_WORDS)
     lines = [lead] if lead else []
     lines += [f"• {_bare(text)}" if section.listed else text for _, text in kept]
@@ -50,6 +51,12 @@ def answer_list(question: str, section: Passage, chunk_of: ChunkOf) -> Answer:
     quoted = [(section.chunk, lead), *kept] if lead else kept
     citations = tuple(cite(chunk_of(id_), text) for id_, text in (*_to_quote(quoted), *rest[-1:]))
     return Answer(question, Status.ANSWERED, "\n".join(lines), citations, answered_by="extractive")
+
+
+def _lead(text: str, most: int) -> str:
+    """The paragraph that leads in, its last sentence where all of it is more than so many words, or nothing."""
+    shorter = (text, *split_sentences(text)[-1:])
+    return next((one for one in shorter if len(one.split()) <= most), "")
 
 
 def _to_quote(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

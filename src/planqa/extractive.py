@@ -17,9 +17,10 @@ import numpy as np
 from planqa.domain import TRAIL_SEPARATOR, Chunk, Passage
 from planqa.embedding import Vectors
 from planqa.focus import Focus, bonus, chunks_in, malus, nearness
+from planqa.leading import led_by
 from planqa.matching import Matcher, Term, coverage, missing
 from planqa.naming import names_required
-from planqa.question import Kind, Question, fits, understand
+from planqa.question import Kind, Question, fits, tells_measures, understand
 from planqa.retrieval import ASKED, Found
 from planqa.sentences import is_lead
 from planqa.store import Store
@@ -167,6 +168,7 @@ class Extractor:
         """How much of its heading the question says: "Why is it a priority?", "How will we measure success?"."""
         said = frozenset().union(*(alternative for term in asked for alternative in term.alternatives))
         said |= frozenset(words(question.text)) & QUESTION_WORDS
+        said |= {"why"} if question.kind is Kind.WHY else set()  # "what made you choose it?"
         return max((share_said(heading, said) for heading in chunk.trail[-2:]), default=0.0)
 
     def _defines(self, asked: Sequence[Term], text: str) -> bool:
@@ -186,15 +188,14 @@ class Extractor:
         """The passage with this id."""
         return self._store.passages[self._numbers[id_]]
 
-    def led_by(self, passage: Passage) -> Passage | None:
-        """The section that a lead-in leads into; None for a passage that is none."""
-        if passage.kind == "section" or not is_lead(passage.text):
-            return None
+    def led_by(self, passage: Passage, *, paragraph: bool = False) -> Passage | None:
+        """The section that a lead-in leads into; None for a passage that is none.
+
+        paragraph: any sentence of the paragraph that ends with the lead-in will do.
+        """
         near = [self._store.passages[at] for at in self._by_chunk.get(passage.chunk, ())]
-        sections = [other for other in near if other.kind == "section"]
-        unled = (other for other in sections if other.listed and not other.text)
-        whole = (other for other in unled if other.context == passage.context)  # the lead-in opens all of its section
-        return next((other for other in sections if other.text == passage.text), next(whole, None))
+        within = self._store.chunk(passage.chunk).text if paragraph else ""
+        return led_by(passage, near, within)
 
     def _section_text(self, chunk: Chunk) -> str:
         """The headings and the whole text of the section a chunk stands in, in its document."""
@@ -254,6 +255,7 @@ def _shaped(question: Question, passage: Passage) -> dict[str, float]:
     """Whether the passage has the shape the question wants: a post, a date, a number, a list, a reason."""
     section = passage.kind == "section"
     fit = None if section else fits(question.kind, passage.text)
+    fit = tells_measures(passage.context) if question.measuring else fit
     return {
         "fits": 1.0 if fit else 0.0,
         "misfits": 1.0 if fit is False else 0.0,

@@ -33,6 +33,14 @@ _TIME_GIVEN = re.compile(
     r"december|spring|summer|autumn|winter|when)\b",
     re.IGNORECASE,
 )
+_DAY_ASKED = re.compile(
+    r"\b(?:start|end|finish|expiry|closing|launch|last|first|final)(?:ing)? (?:date|day)\b|\b(?:what|which) date\b|"
+    r"\b(?:what|which|from|to) (?:what |which )?day\b",
+    re.I,
+)
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I
+)
 _NOT_TOLD = re.compile(
     r"\b(?:Act|Regulations|Assessment|Plan|Strategy|Census|Report|Governance|Round)\W{1,2}$|"
     r"\b(?:on|than|since|compared (?:to|with)|against) $"
@@ -102,6 +110,16 @@ def asks_length(question: str) -> bool:
 def asks_time(question: str) -> bool:
     """ "When was …?", "in what year …?"."""
     return bool(_TIME_ASKED.search(question))
+
+
+def asks_day(question: str) -> bool:
+    """Whether the day of something is asked: "its last day", "the end date"."""
+    return bool(_DAY_ASKED.search(question))
+
+
+def names_month(text: str) -> bool:
+    """Whether a month stands in the words."""
+    return bool(_MONTH.search(text))
 
 
 def tells_time(text: str) -> bool:

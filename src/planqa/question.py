@@ -28,6 +28,24 @@ _LIST_NOUNS = (
     "categories|plans|tools|activities|interventions|challenges|factors|outcomes|boroughs|examples|areas"
 )
 
+_WORD = r"(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)[a-z’'-]+"
+_MANY = (  # a noun in the plural that names no one, no time and no place
+    r"(?!(?:is|was|does|has|this|its|us|boards|groups|panels|forums|teams|officers|persons|posts|roles|jobs|directors|"
+    r"chairs|co-chairs|councillors|years|months|dates|periods|days|places|roads|streets|hospitals|estates|buildings|locations)\b)"
+    r"[a-z-]{2,}[a-rt-z]s"
+)
+_VERB = r"(?:are|were|do|did|will|would|have|can|could|should|must|might|make|get|come|count|sit|stand|belong)"
+_SAYING = r"(?:what|which|who|when|where|why|how|is|are|was|were|do|does|did|has|have|had|will|would|can|could)"
+
+_MEASURED = (
+    r"\bhow (?:will|do|does|can|could|would|are|is|shall|[’']?ll)\b.*\b(?:check|gauge|assess|monitor|prove|measure|"
+    r"judge|track|(?:see|know|find out) (?:if|whether)|know that|tell (?:if|whether|that))\w*|"
+    r"\b(?:measur\w+|judg\w+|gaug\w+|track\w+|monitor\w+)\W*$|"
+    r"\bhow (?:is|are|will) (?:.* )?(?:success|progress|performance)\b|"
+    r"\b(?:success|performance) (?:measures?|indicators?)\b|"
+    r"\b(?:what|which) (?:will |would |does |do )?(?:counts? as|tells?) .*\b(?:success|work\w*)\b|\byardsticks?\b"
+)
+
 # first match wins; the order is from the narrow to the broad
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEANING, r"\b(counts? as|counted as|classed as|examples? of|"
@@ -35,25 +53,34 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEANING, r"\bwhat (does|do|did) [\w&'’\- ]+ mean\b|\bwhat[’']?s? (is |are )?(an? |the )?[A-Z&]{3,}\W*$"),
     (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\b(frequency|intervals?)\b|"
                      r"\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
-    (Kind.WHY, r"^\W*(and |so |but )?(why|how come)\b"),
+    (Kind.WHY, r"^\W*(and |so |but )?(why|how come)\b|\bwhat (made|led|prompted|persuaded|drove|convinced|"
+               r"caused|moved) (the|you|them|it|us|this|that|people|partners?|partnership|council|police)\b|"
+               r"\bwhat makes .*\b(priority|concern|worry|problem|matter)\b"),
     (Kind.HOW, r"^\W*(and |so |but )?how (do|does|did|will|is|are)\b.*\bhow (much|many)\b"),
     (Kind.HOW_MANY, r"\bhow (many|much|big|large|high|fast|old)\b|\bwhat (number|percentage|proportion|share|rate|"
                     r"percent|per cent|amount)\b|\b(number|percentage|proportion|rate|cost|total) of\b|\bby how\b"),
+    (Kind.LIST, rf"\b(?:what|which|wat)(?: {_WORD}){{0,2}} {_MANY} {_VERB}\b|"
+                rf"\b(?:what|which|wat) (?:sorts?|kinds?|types?|range) of(?: {_WORD}){{0,2}} {_MANY}\b"),
     (Kind.WHO, r"\bwho(m|se|[’']?s)?\b|\b(chair|chairs|chaired|co-?chairs?)\b|\bin charge\b|\bwho is responsible\b|"
                r"\b(which|what) (?:two |three |four |other )?(people|persons?|post|officer|role|job|"
                r"director|councillor|boards?|groups?|panels?|forum|team|agency|"
                r"organisation|body|service|company|department|charity)\b"),
-    (Kind.WHEN, r"\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\b(start|end) ?dates?\W*$|"
-               r"\bwhich (years?|months?|dates?|periods?)\b|"
+    (Kind.WHEN, r"\b(start|end|finish|expiry|closing|launch|last|first|final)(ing)? (date|day)s?\b|"
+                r"\b(start|end) ?dates?\W*$|"
+                r"\bwhen\b|\bwhat (date|year|month|day|time|period|term)\b|\bwhich (years?|months?|dates?|periods?)\b|"
                 r"\bhow long\b|\bsince what\b|\bdeadline\b"),
     (Kind.WHERE, r"\bwhere\b|\bwhich (place|road|street|hospital|area|borough|estate|building|location)\b|"
                  r"\bwhat (place|road|location)\b"),
     (Kind.LIST, rf"\b(list|name|give me)\b.*\b(the|all|some|three|four|two)\b|"
                 rf"\b(what|which|wat)\b.*\b({_LIST_NOUNS})\b|\bwhat else\b"),
     (Kind.LIST, r"\bhow (will|do|does|is|are|would|can)\b.*\b(measure|measured|know|judge|track|success)"),
+    (Kind.LIST, _MEASURED),
+    (Kind.LIST, rf"^(?!.*\b{_SAYING}\b)(?:\W*[\w&’'+/-]+){{1,8}}?\W+(?:{_LIST_NOUNS}|list)\W*$"),
+    (Kind.LIST, r"\b(?:run|talk|walk|take) (?:me|us) through\b"),
     (Kind.LIST, r"\bwhat (must|should|can|could|might|would)\b.*\b(include|contain|cover|do)\b|"
-                r"\bwhat (did|do|were|are)\b"
-                r".*\b(concerns?|concerned|worr\w*|complain\w*|raised?|moan\w*)\b"),
+                r"\bwhat (did|do|was|were|are)\b"
+                r".*\b(concerns?|concerned|worr\w*|complain\w*|raised?|moan\w*|bringing up|brought up|bother\w*|"
+                r"bugg(?:ed|ing)|troubl(?:ed|ing))\b"),
     (Kind.WHY, r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat for\b"),
     (Kind.LIST, r"\bwhat (is|are|will|does|do|has|have|did)\b.*\b(doing|do|done|aim|aiming|planning|plan to|hope|"
                 r"trying|want|achieve|include|includes|cover|covers|involve|happening)\b"),
@@ -85,6 +112,8 @@ _DEFINING = re.compile(
     r"\b(mean by|meant by|definition|define|explain|tell me about|describe)\b",
     re.IGNORECASE,
 )
+_MEASURING = re.compile(_MEASURED, re.IGNORECASE)
+_MEASURES = re.compile(r"\bmeasure success\b|\bsuccess measures\b|\bperformance indicators?\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,}[A-Za-z]?\b")
 
 
@@ -92,13 +121,15 @@ _ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]{1,}[A-Za-z]?\b")
 class Question:
     """A question understood: its words as asked (spelling mended) and the kind of answer it wants.
 
-    yes_no tells that it opens like a yes/no question, defining that it asks what something is.
+    yes_no tells that it opens like a yes/no question, defining that it asks what something is, measuring that it asks
+    how success is told.
     """
 
     text: str
     kind: Kind
     yes_no: bool = False
     defining: bool = False
+    measuring: bool = False
 
 
 def understand(text: str) -> Question:
@@ -106,7 +137,8 @@ def understand(text: str) -> Question:
     folded = re.sub(r"\s+", " ", text).strip()
     head = _head(folded)
     kind = next((kind for kind, pattern in _COMPILED if _asks(pattern, folded, head)), Kind.OTHER)
-    return Question(folded, kind, bool(_COMPILED[-1][1].search(folded)), bool(_DEFINING.search(folded)))
+    opens, defines = bool(_COMPILED[-1][1].search(folded)), bool(_DEFINING.search(folded))
+    return Question(folded, kind, opens, defines, bool(_MEASURING.search(folded)))
 
 
 def _head(text: str) -> int:
@@ -146,6 +178,11 @@ def fits(kind: Kind, text: str) -> bool | None:
     """Whether text holds the kind of answer asked for; None where the kind expects nothing in particular."""
     pattern = _EXPECTED.get(kind)
     return None if pattern is None else bool(pattern.search(text))
+
+
+def tells_measures(heading: str) -> bool:
+    """Whether what stands under the heading is how success is told."""
+    return bool(_MEASURES.search(heading))
 
 
 def abbreviations(text: str) -> list[str]:

@@ -14,11 +14,13 @@ from planqa.measuring import (
     VAGUE,
     ages_asked,
     asks_age,
+    asks_day,
     asks_length,
     asks_time,
     holds_ages,
     is_counted,
     measured,
+    names_month,
     tells_age,
     tells_count,
     tells_time,
@@ -130,7 +132,7 @@ def is_name(text: str) -> bool:
 
 def requirements(question: Question, asked: Sequence[Term]) -> list[Requirement]:
     """What the question requires of any answer; empty when nothing in particular."""
-    asks = (_money, _contact, _person, _called, _number, _dated, _aged, _timed)
+    asks = (_money, _contact, _person, _called, _number, _dated, _aged, _timed, _day)
     return [*(one for ask in asks for one in ask(question)), *_premise(question, asked)]
 
 
@@ -212,6 +214,12 @@ def _dated(question: Question) -> Iterator[Requirement]:
             yield _both(f"20{first}/{last[-2:]}", frozenset({2000 + int(first), 2001 + int(first)}))
     for found in _MONTHS.finditer(question.text):
         yield _both(found.group(), frozenset(int(year) for year in re.findall(r"\d{4}", found.group())))
+
+
+def _day(question: Question) -> Iterator[Requirement]:
+    """A date, where the day of something is asked."""
+    if asks_day(question.text):
+        yield Requirement("a date", lambda text, _: names_month(text))
 
 
 def _both(said: str, years: frozenset[int]) -> Requirement:
