@@ -1,5 +1,7 @@
 """The kind of a question, in the voices of new staff, councillors and residents."""
 
+import time
+
 import pytest
 
 from planqa.question import Kind, abbreviations, fits, relative, tells_measures, understand
@@ -199,3 +201,10 @@ def test_a_noun_with_a_clause_that_tells_which(text: str, told: list[str]) -> No
 )
 def test_keywords_alone_tell_the_kind(text: str, kind: Kind) -> None:
     assert understand(text).kind is kind
+
+
+@pytest.mark.parametrize("text", ["x" * 900, "a " * 450, "what " * 180, "which sorts of things " * 40, "it's " * 180])
+def test_a_long_paste_is_read_in_no_time(text: str) -> None:
+    started = time.perf_counter()
+    understand(text)
+    assert time.perf_counter() - started < 1

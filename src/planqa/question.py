@@ -75,7 +75,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
                 rf"\b(what|which|wat)\b.*\b({_LIST_NOUNS})\b|\bwhat else\b"),
     (Kind.LIST, r"\bhow (will|do|does|is|are|would|can)\b.*\b(measure|measured|know|judge|track|success)"),
     (Kind.LIST, _MEASURED),
-    (Kind.LIST, rf"^(?!.*\b{_SAYING}\b)(?:\W*[\w&’'+/-]+){{1,8}}?\W+(?:{_LIST_NOUNS}|list)\W*$"),
+    (Kind.LIST, rf"^(?!.*\b{_SAYING}\b)(?:\S+\s+){{1,8}}(?:{_LIST_NOUNS}|list)\W*$"),
     (Kind.LIST, r"\b(?:run|talk|walk|take) (?:me|us) through\b"),
     (Kind.LIST, r"\bwhat (must|should|can|could|might|would)\b.*\b(include|contain|cover|do)\b|"
                 r"\bwhat (did|do|was|were|are)\b"

@@ -22,6 +22,7 @@ from planqa.figures.scoping import concerns_numbers, left_to_the_text, resolve, 
 from planqa.figures.umbrellas import explained_in_brackets, holds
 from planqa.figures.values import answer_value
 from planqa.figures.vocabulary import Vocabulary
+from planqa.quantities import COUNT
 
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _SLIP = 0.05  # confidence lost with each mended word
@@ -116,7 +117,7 @@ class FigureLane:
             return None
         case = Case(replace(reading, topics=(topic.name,), unknown=()), (topic,), self._book, self._vocabulary)
         reply = _routed(case)
-        if reply is None or reply.status is not Status.ANSWERED:
+        if reply is None or reply.status is not Status.ANSWERED or not _counts(reading, reply):
             return None
         told = f"{reply.text} The question was taken to mean: {topic.name}."
         return replace(reply, text=told, confidence=_MEANT)
@@ -166,6 +167,11 @@ class FigureLane:
         sure = reply.confidence * (_GUESS if reading.unknown or guessed else 1) - _SLIP * reading.mended
         figures = tuple(dict.fromkeys([*reply.figures, *self._book.twins(reply.figures)]))
         return replace(reply, figures=figures, confidence=round(max(sure, 0.1), 2))
+
+
+def _counts(reading: Reading, reply: FigureReply) -> bool:
+    """Whether a count is told where "how many" asks for one: a rate of those who were near in meaning is none."""
+    return not reading.has("ask", "many") or any(figure.unit == COUNT for figure in reply.figures)
 
 
 def _special(case: Case, lexicon: Lexicon) -> FigureReply | None:

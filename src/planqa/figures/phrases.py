@@ -9,6 +9,7 @@ Sense = tuple[str, str]
 Found = tuple[int, int, tuple[Sense, ...]]
 """How many words a phrase has, where it ends, and what it means."""
 
+REACH = 16  # words, skipped ones among them, within which a phrase ends; keeps a long paste quick
 _END = ""
 _GROUP = "{"  # opens the name of a group of words
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -58,7 +59,7 @@ class PhraseTree:
 
     def found_at(self, words: Sequence[str], at: int, skipped: Container[str], weak: Container[str]) -> Iterator[Found]:
         """Every phrase that begins there; skipped words may stand within one, and a weak one behind a topic's."""
-        return self._follow(self._root, words, at, (0, skipped, weak))
+        return self._follow(self._root, words[: at + REACH], at, (0, skipped, weak))
 
     def _follow(
         self, node: _Node, words: Sequence[str], at: int, way: tuple[int, Container[str], Container[str]]
