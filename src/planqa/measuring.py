@@ -27,26 +27,22 @@ _TIME_ASKED = re.compile(
     r"(?:what|which) (?:date|year|month|day)\b|(?:in|on|by|since) (?:what|which) (?:date|year|month|day)\b)",
     re.IGNORECASE,
 )
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIME_GIVEN = re.compile(
     r"\b(?:annual\w*|year\w*|month\w*|quarter\w*|week\w*|daily|day|night|evening|recently|currently|ongoing|once|after|"
-    r"before|until|since|during|term|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|spring|summer|autumn|winter|when)\b",
+    rf"before|until|since|during|term|{_MONTHS}|spring|summer|autumn|winter|when)\b",
     re.IGNORECASE,
 )
 _DAY_ASKED = re.compile(
     r"\b(?:start|end|finish|expiry|closing|launch|last|first|final)(?:ing)? (?:date|day)\b|\b(?:what|which) date\b|"
     r"\b(?:what|which|from|to) (?:what |which )?day\b",
-    re.I,
+    re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I
-)
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\b", re.IGNORECASE)
 _NOT_TOLD = re.compile(
     r"\b(?:Act|Regulations|Assessment|Plan|Strategy|Census|Report|Governance|Round)\W{1,2}$|"
     r"\b(?:on|than|since|compared (?:to|with)|against) $"
 )
-
-
 _DONE = re.compile(
     r"\bhow many\b(?:(?!\b(?:when|while|if|that|who|which)\b).)*?\b(?:were|was|been|got|being|are) (\w+ed)\b",
     re.IGNORECASE,
@@ -171,5 +167,6 @@ def _around(text: str, one: Mention) -> str:
 
 def tells_count(text: str, *, share: bool = False, time: bool = False) -> bool:
     """Whether a count stands in the words: no age or date, and a share or a length of time only where it may be."""
-    other = TIMED - {DURATION} | (set() if share else {PERCENT}) | (set() if time else {DURATION})
+    allowed = {kind for kind, may in ((PERCENT, share), (DURATION, time)) if may}
+    other = (TIMED | {PERCENT}) - allowed
     return any(one.kind not in other for one in find_mentions(text))
