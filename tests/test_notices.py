@@ -1,8 +1,10 @@
 """A notice answers its own questions with every side, and warns beside an answer that shows one side only."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,7 @@ from planqa.store import Store
 NOTE = "Page 17 has 43 champions, page 18 has over 150."
 FEWER = "Recruitment of 43 champions from organisations"
 MORE = "Recruitment of over 150 champions from organisations"
-DATA = {
+DATA: dict[str, list[dict[str, Any]]] = {
     "contradiction": [
         {
             "document": "plan",
@@ -57,6 +59,7 @@ def cite(document: str, page: int, quote: str) -> Citation:
 
 NOTICES = Notices(DATA, MATCHER, cite)
 SIDES = (cite("plan", 17, FEWER), cite("plan", 18, MORE))
+AGAIN = "Champions meet twice a year"
 
 
 def asked(
@@ -92,6 +95,17 @@ def test_what_is_restricted_is_silence_with_the_words_that_say_so() -> None:
 )
 def test_only_a_question_that_is_near_is_its_own(nearest: dict[str, float], answers: bool) -> None:
     assert (asked("how many champions are there?", nearest) is not None) is answers
+
+
+def test_what_only_adds_to_the_sides_is_told_to_see_also() -> None:
+    data = deepcopy(DATA)
+    data["contradiction"][0]["sides"].append({"says": "meetings", "page": 20, "quote": AGAIN, "beside": True})
+    notices = Notices(data, MATCHER, cite)
+    answer = notices.answer(understand("how many champions are there?"), {CHAMPIONS: 0.9}, [])
+    assert answer is not None
+    assert (answer.citations, answer.see_also) == (SIDES, (cite("plan", 20, AGAIN),))
+    both = Answer("how many champions were recruited?", Status.ANSWERED, "43; over 150.", SIDES)
+    assert notices.caveat(both.question, both) == both  # nothing is left to be told
 
 
 def test_a_passage_that_answers_better_goes_first_unless_it_is_one_of_the_sides() -> None:
@@ -199,6 +213,7 @@ def _is_told_whole(answer: Answer, sides: Sequence[dict[str, object]]) -> bool:
         and all(
             any(page == side["page"] and f" {folded(str(side['quote']))} " in words for page, words in cited)
             for side in sides
+            if not side.get("beside")
         )
     )
 

@@ -64,6 +64,7 @@ class Boards(Form):
 
 class Side(Quote):
     says: Text
+    beside: bool = Field(False, examples=["true"])
 
 
 class Restricted(Form):

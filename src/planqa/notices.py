@@ -28,11 +28,12 @@ TOUCHED = 0.6  # share of a topic that a question must hold for the caveat
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: what it says in few words, and where it stands."""
+    """One side: what it says in few words, and where it stands; beside: it only adds to what the others say."""
 
     says: str
     page: int
     quote: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Notice:
     def kinds(self) -> Set[Kind]:
         """The kinds of question it answers: those of its own questions, and a plain yes/no one."""
         return {Kind.YES_NO, Kind.OTHER, *(understand(query).kind for query in self.queries)}
+
+    @property
+    def main(self) -> tuple[Side, ...]:
+        """The sides that an answer cites."""
+        return tuple(side for side in self.sides if not side.beside)
 
     @property
     def words(self) -> str:
@@ -88,8 +94,15 @@ class Notices:
         if question.kind not in notice.kinds or self._asks_more(question.text, notice):
             return None
         status = Status.ANSWERED if notice.kind == "contradiction" else Status.NOT_IN_PLAN
-        told = tuple(self._sides(notice))
-        return Answer(question.text, status, notice.note, told, answered_by="notices", reckoned=_numbers(notice))
+        return Answer(
+            question.text,
+            status,
+            notice.note,
+            tuple(self._cites(notice, notice.main)),
+            see_also=tuple(self._cites(notice, [side for side in notice.sides if side.beside])),
+            answered_by="notices",
+            reckoned=_numbers(notice),
+        )
 
     def caveat(self, question: str, answer: Answer) -> Answer:
         """The answer with the notice of each contradiction that it shows only one side of."""
@@ -98,7 +111,7 @@ class Notices:
                 answer = replace(
                     answer,
                     caveats=(*answer.caveats, notice.note),
-                    see_also=_new((*answer.see_also, *self._sides(notice)), answer.citations),
+                    see_also=_new((*answer.see_also, *self._cites(notice, notice.sides)), answer.citations),
                     reckoned=(*answer.reckoned, *_numbers(notice)),
                 )
         return answer
@@ -111,19 +124,20 @@ class Notices:
     def _is_touched(self, question: str, answer: Answer, notice: Notice) -> bool:
         """Whether the answer cites some sides' words and not the others', and the question is on the topic."""
         told = find_numbers(answer.answer)
-        sides = [
-            any(_overlap(side, notice.document, one) for one in answer.citations) and _says(side, told)
+        shown = [
+            side
             for side in notice.sides
+            if any(_overlap(side, notice.document, one) for one in answer.citations) and _says(side, told)
         ]
-        return any(sides) and not all(sides) and self._on_topic(question, notice)
+        return bool(shown) and not set(notice.main) <= set(shown) and self._on_topic(question, notice)
 
     def _on_topic(self, question: str, notice: Notice) -> bool:
         bag = self._matcher.bag(question)
         asked = [self._matcher.question_terms(topic) for topic in (*notice.topics, *notice.queries)]
         return max((coverage(terms, bag) for terms in asked), default=0.0) >= TOUCHED
 
-    def _sides(self, notice: Notice) -> Iterable[Citation]:
-        return (self._cite(notice.document, side.page, side.quote) for side in notice.sides)
+    def _cites(self, notice: Notice, sides: Iterable[Side]) -> Iterable[Citation]:
+        return (self._cite(notice.document, side.page, side.quote) for side in sides)
 
 
 def _numbers(notice: Notice) -> tuple[Decimal, ...]:
@@ -139,7 +153,9 @@ def _read(row: Mapping[str, Any], kind: str) -> Notice:
         note=row["note"],
         topics=tuple(row.get("topics", ())),
         queries=tuple(row["queries"]),
-        sides=tuple(Side(side.get("says", ""), side["page"], side["quote"]) for side in row["sides"]),
+        sides=tuple(
+            Side(side.get("says", ""), side["page"], side["quote"], side.get("beside", False)) for side in row["sides"]
+        ),
     )
 
 
