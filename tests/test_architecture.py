@@ -30,7 +30,8 @@ FLOORS = (
         "owners",
     },
     {"store", "matching", "composing", "aspects", "joining", "leading", "offices", "prose"},
-    {"measuring"},
+    {"measuring", "requirement"},
+    {"naming"},
     {
         "retrieval",
         "meaning",
@@ -43,7 +44,6 @@ FLOORS = (
         "recounting",
         "bodies",
     },
-    {"naming"},
     {"extractive", "register", "duties", "notices", "faq", "turns", "recalling"},
     {"choosing", "talking"},
     {"steps"},

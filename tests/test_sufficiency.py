@@ -5,7 +5,8 @@ import pytest
 from planqa.glossary import Entry, Glossary
 from planqa.matching import Matcher, Synonyms
 from planqa.question import understand
-from planqa.sufficiency import requirements, unmet, wants_dated_number
+from planqa.requirement import unmet
+from planqa.sufficiency import requirements, wants_dated_number
 
 MATCHER = Matcher(
     Glossary([Entry("DAAT", "Drug and Alcohol Action Team", "c", "q")]),

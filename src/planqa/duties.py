@@ -12,10 +12,10 @@ from typing import Any
 from planqa.aspects import asks_agent
 from planqa.domain import Answer, Status
 from planqa.matching import Matcher, coverage
+from planqa.naming import asks_name, is_name
 from planqa.question import Question
 from planqa.quoting import Cite
 from planqa.retrieval import OPEN, Found
-from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
 
 PREFIX = "duty:"

@@ -21,10 +21,11 @@ from planqa.leading import led_by
 from planqa.matching import Matcher, Term, coverage, missing
 from planqa.naming import names_required
 from planqa.question import Kind, Question, fits, tells_measures, understand
+from planqa.requirement import Requirement, unmet
 from planqa.retrieval import ASKED, Found
 from planqa.sentences import is_lead
 from planqa.store import Store
-from planqa.sufficiency import Requirement, requirements, unmet
+from planqa.sufficiency import requirements
 from planqa.terms import QUESTION_WORDS, share_said, words
 
 FAR = 0.3  # cosine at which two questions have nothing in common

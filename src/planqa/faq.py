@@ -13,8 +13,9 @@ from planqa.domain import Answer, Status
 from planqa.matching import Matcher, Term
 from planqa.question import Kind, Question, understand
 from planqa.quoting import Cite
+from planqa.requirement import unmet
 from planqa.retrieval import Found
-from planqa.sufficiency import requirements, unmet
+from planqa.sufficiency import requirements
 
 NAME = "faq"  # the step and who answered
 PREFIX = "faq:"

@@ -23,6 +23,12 @@ _VERBS = (
     r"(?:is|are|was|were|means|refers?|acts?|meets?|oversees|brings?|consists?|comprises?|aims?|works?|helps?|"
     r"replaced|supports?|will|has|have|monitors?|reviews?)"
 )
+_OF_IT = re.compile(  # "I keep seeing EGGSYV. What do the letters mean?"
+    r"\bwhat(?: do| does|[’']?s| is)? (?:the letters|it|that|this|they|those)(?: all)?"
+    r"(?: (?:mean|stand for|short for|when it[’']?s at home))?\W*$",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"\b[A-Z][A-Z&]{1,9}\b")
 MAX_DESCRIPTION = 60  # words
 
 
@@ -45,11 +51,18 @@ def asked_abbreviation(question: Question) -> str | None:
     return left[0] if single else None
 
 
+def _spoken_of(question: str) -> str | None:
+    """The one abbreviation of which a last sentence asks what "it" or "the letters" mean."""
+    before = question.rpartition(". ")[0] or question.rpartition("! ")[0] or question.rpartition(", ")[0]
+    found = set(_SHORT.findall(before)) if before and _OF_IT.search(question) else set()
+    return found.pop().lower() if len(found) == 1 else None
+
+
 def answer_meaning(
     question: Question, glossary: Glossary, passages: Sequence[Passage], chunk_of: Callable[[str], Chunk]
 ) -> Answer | None:
     """The long form with its page; not_in_plan for a capital abbreviation used without one; None if not asked."""
-    short = asked_abbreviation(question)
+    short = asked_abbreviation(question) or _spoken_of(question.text)
     if short is None or not 2 <= len(short) <= 10:
         return None
     entries = glossary.entries(short)

@@ -43,7 +43,11 @@ _MEASURED = (
     r"\b(?:measur\w+|judg\w+|gaug\w+|track\w+|monitor\w+)\W*$|"
     r"\bhow (?:is|are|will) (?:.* )?(?:success|progress|performance)\b|"
     r"\b(?:success|performance) (?:measures?|indicators?)\b|"
-    r"\b(?:what|which) (?:will |would |does |do )?(?:counts? as|tells?) .*\b(?:success|work\w*)\b|\byardsticks?\b"
+    r"\b(?:what|which) (?:will |would |does |do )?(?:counts? as|tells?) .*\b(?:success|work\w*)\b|\byardsticks?\b|"
+    r"^\W*(?:and |so )?what (?:do|will|does) (?:we|you|they|the \w+) (?:count|track|monitor|measure)\b(?! as\b)|"
+    r"\b(?:what|which)(?: [a-z]+)? (?:will|would|do|does|are|is|gets?) .*\b(?:counted|recorded|looked at|tracked)\b"
+    r".*\b(?:to|if|whether|that shows?)\b.*\b(?:see|show|know|tell|prove|judge|check|find out|better|progress|headway|"
+    r"work\w*|difference)\b"
 )
 
 # first match wins; the order is from the narrow to the broad
@@ -53,7 +57,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.MEANING, r"\bwhat (does|do|did) [\w&'’\- ]+ mean\b|\bwhat[’']?s? (is |are )?(an? |the )?[A-Z&]{3,}\W*$"),
     (Kind.HOW_OFTEN, r"\bhow (often|frequent\w*|regular\w*|many times)\b|\b(frequency|intervals?)\b|"
                      r"\bevery how\b|\bwhen do(es)?\b.*\bmeet"),
-    (Kind.WHY, r"^\W*(and |so |but )?(why|how come)\b|\bwhat (made|led|prompted|persuaded|drove|convinced|"
+    (Kind.WHY, r"^\W*(and |so |but )?(why|how come|for (?:what|which) reasons?)\b|"
+               r"\bwhat (made|led|prompted|persuaded|drove|convinced|"
                r"caused|moved) (the|you|them|it|us|this|that|people|partners?|partnership|council|police)\b|"
                r"\bwhat makes .*\b(priority|concern|worry|problem|matter)\b"),
     (Kind.HOW, r"^\W*(and |so |but )?how (do|does|did|will|is|are)\b.*\bhow (much|many)\b"),
@@ -61,6 +66,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
                     r"percent|per cent|amount)\b|\b(number|percentage|proportion|rate|cost|total) of\b|\bby how\b"),
     (Kind.LIST, rf"\b(?:what|which|wat)(?: {_WORD}){{0,2}} {_MANY} {_VERB}\b|"
                 rf"\b(?:what|which|wat) (?:sorts?|kinds?|types?|range) of(?: {_WORD}){{0,2}} {_MANY}\b"),
+    (Kind.OTHER, r"\b(?:what|which) (?:letter|title|word|heading)\b|"
+                 r"\bwhich (?!us\b|this\b)[a-z]+[a-rt-z] (?:is|was|does|did|has|will|carries|holds|bears)\b"
+                 r"(?=.*\b(?:among|of all|letter)\b)"),
     (Kind.WHO, r"\bwho(m|se|[’']?s)?\b|\b(chair|chairs|chaired|co-?chairs?)\b|\bin charge\b|\bwho is responsible\b|"
                r"\b(which|what) (?:two |three |four |other )?(people|persons?|post|officer|role|job|"
                r"director|councillor|boards?|groups?|panels?|forum|team|agency|"

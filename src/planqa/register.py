@@ -26,12 +26,12 @@ from planqa.bodies import is_described, is_of_whole, without_addition
 from planqa.domain import TRAIL_SEPARATOR, Answer, Status
 from planqa.holders import find_holders, told
 from planqa.matching import Matcher
+from planqa.naming import asks_name, is_name
 from planqa.offices import untold
 from planqa.priorities import ASKING, Priorities, is_owning
 from planqa.priorities import told as told_of_priority
 from planqa.recounting import Recounter
 from planqa.seats import is_duty, seat
-from planqa.sufficiency import asks_name, is_name
 from planqa.terms import terms
 
 _CARES = re.compile(

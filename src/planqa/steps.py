@@ -226,7 +226,7 @@ def _left_open(found: Found) -> float:
 def _silence(assistant: "Assistant", turn: Turn) -> Answer | None:
     """What the plan is known to leave open, where that is nearer than anything it is known to answer."""
     found = _found(assistant, turn)
-    if _left_open(found) < ASKED:
+    if _left_open(found) < ASKED or turn.question.measuring:  # "what will you count?" asks for no number
         return None
     nearest = pieces(assistant.extractor.passage(next(iter(found.answering))))[:1]
     return not_in_plan(turn.question.text, [found.left_open], nearest, assistant.retriever.chunk)

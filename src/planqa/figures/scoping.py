@@ -9,6 +9,7 @@ from planqa.figures.labels import LabelIndex
 from planqa.figures.lexicon import Lexicon
 from planqa.figures.phrasing import listed
 from planqa.figures.reading import Reading
+from planqa.figures.textual import asks_the_text, counts_things
 from planqa.figures.umbrellas import Parts, apart, holds, put_together, within
 from planqa.figures.vocabulary import Topic
 from planqa.quantities import COUNT
@@ -80,6 +81,8 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
     indicator = labels.best(content)
     if indicator is None and (reading.whens or reading.has("ask", "many")):
         indicator = labels.covering(content)
+    if indicator and counts_things(reading, indicator):
+        return None
     if indicator and all(row.table in lexicon.cued for row in labels.named(indicator)):
         return None
     return (lexicon.topic_of(indicator),) if indicator else None
@@ -139,7 +142,7 @@ def _rows_named(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple
 
 def left_to_the_text(reading: Reading, topics: Iterable[Topic], lexicon: Lexicon) -> bool:
     """Whether the words themselves say that a table does not answer this."""
-    if reading.has("silent") or reading.has("ask", "define"):
+    if reading.has("silent") or reading.has("ask", "define") or asks_the_text(reading):
         return True
     if _lacks_cue(reading, lexicon) or _outpaces(reading):
         return True
