@@ -95,3 +95,17 @@ def test_other_questions_are_left_to_the_other_steps(question: str) -> None:
 
 def test_where_an_abbreviation_stands_is_not_asked() -> None:
     assert asked_abbreviation(understand("What does TNO mean in the crime tables?")) == "tno"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("I keep seeing MARAC in emails. What do the letters mean?", True),
+        ("They all say MARAC, what is it?", True),
+        ("MARAC and ASB, what are they? Who chairs it?", False),
+        ("I was burgled. What is it?", False),
+    ],
+)
+def test_what_the_letters_before_mean(question: str, told: bool) -> None:
+    answer = answer_meaning(understand(question), GLOSSARY, PASSAGES, CHUNKS.__getitem__)
+    assert (answer is not None and answer.status is Status.ANSWERED) is told

@@ -127,6 +127,9 @@ def test_lists_dates_and_causes_in_other_words(question: str, kind: Kind) -> Non
         ("How will they tell if the work on roads has worked?", True),
         ("KSI how is success measured", True),
         ("What are the performance indicators for gangs?", True),
+        ("What will be counted to see if fires are getting better?", True),
+        ("What do we count for the most dangerous offenders?", True),
+        ("What do the authorities count as violent crime?", False),
         ("How are gangs tackled?", False),
         ("What measures did TfL bring in?", False),
     ],
@@ -208,3 +211,16 @@ def test_a_long_paste_is_read_in_no_time(text: str) -> None:
     started = time.perf_counter()
     understand(text)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Which letter does Prevent carry among the priorities?", Kind.OTHER),
+        ("Which priority carries the letter H?", Kind.OTHER),
+        ("Which priorities are new?", Kind.LIST),
+        ("For what reasons was it chosen?", Kind.WHY),
+    ],
+)
+def test_one_thing_out_of_many_is_no_list(question: str, kind: Kind) -> None:
+    assert understand(question).kind is kind

@@ -202,3 +202,32 @@ def test_words_may_be_said_otherwise_and_facts_may_not(question: str, said: str,
 
 def test_an_end_is_a_premise_in_questions_why_only() -> None:
     assert "“scrapped”" not in lacks("Was the scheme scrapped?", "Nothing of the kind.")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacking"),
+    [
+        ("On which street was it tried?", "The pilot took place at Old Ford Road.", []),
+        ("On which street was it tried?", "Twenty hotspots were found in the borough.", ["“street”"]),
+        ("Which school was it?", "It took place at Old Ford Road.", ["“school”"]),
+        ("How many percentage points a year should it rise?", "We will improve by 2 percentage points.", []),
+        ("What is the target for burglary?", "We seek a 20% reduction in burglary.", []),
+        ("What is the target for burglary?", "Burglary fell by 9.1%.", ["a target in numbers"]),
+        ("What is the target for burglary?", "We aim to reduce burglary.", ["a target in numbers"]),
+    ],
+)
+def test_roads_points_and_targets(question: str, text: str, lacking: list[str]) -> None:
+    assert [
+        said for said in lacks(question, text) if said in ("“street”", "“school”", "a target in numbers")
+    ] == lacking
+    assert "a percentage" not in lacks(question, text)
+
+
+def test_the_words_of_choosing_are_no_premise() -> None:
+    text = "In 2012 the partnership had a one year plan."
+    assert "“settle”" not in lacks("Why did the partnership settle for a one year plan in 2012?", text)
+    assert "“scrap”" in lacks("Why did the partnership scrap a one year plan in 2012?", text)
+
+
+def test_an_email_in_passing_asks_for_no_address() -> None:
+    assert "contact details" not in lacks("I keep seeing it in emails. What is it?", "It is a board.")
