@@ -6,7 +6,7 @@ from functools import partial
 
 from planqa.matching import Term
 from planqa.question import Question
-from planqa.requirement import NEVER, Requirement
+from planqa.requirement import Requirement
 from planqa.terms import words
 
 RARE_NAME = 20  # times up to which the documents hold a name that is seldom what they are about
@@ -93,7 +93,7 @@ def placed(question: str, asked: Sequence[Term]) -> Iterator[Requirement]:
     kind = found.group(1).lower() if found else ""
     for term in asked:
         if kind and kind in term.word:
-            yield Requirement(f"“{term.word}”", partial(_is_place, term=term, kind=kind), waived=NEVER)
+            yield Requirement(f"“{term.word}”", partial(_is_place, term=term, kind=kind))
 
 
 def _is_place(text: str, bag: frozenset[str], term: Term, kind: str) -> bool:

@@ -77,15 +77,19 @@ def resolve(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Top
         if _lists_parts(reading, topics):
             return within(topics)
         return put_together(reading, topics if reading.acts("share") else apart(topics), lexicon)
+    return _labelled(reading, lexicon, labels)
+
+
+def _labelled(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...] | None:
+    """The row whose label the words say; None where that of a cued table is meant, or the things themselves."""
     content = _content(reading, "topic", "family", "narrower")
     indicator = labels.best(content)
     if indicator is None and (reading.whens or reading.has("ask", "many")):
         indicator = labels.covering(content)
-    if indicator and counts_things(reading, indicator):
+    if indicator is None or counts_things(reading, indicator):
         return None
-    if indicator and all(row.table in lexicon.cued for row in labels.named(indicator)):
-        return None
-    return (lexicon.topic_of(indicator),) if indicator else None
+    cued = all(row.table in lexicon.cued for row in labels.named(indicator))
+    return None if cued else (lexicon.topic_of(indicator),)
 
 
 def _without(reading: Reading, lexicon: Lexicon, labels: LabelIndex) -> tuple[Topic, ...] | None:
